@@ -1,0 +1,134 @@
+"""The commands: each takes its arguments, does one thing, returns the exit code."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from app.cli.shapes import report_shape, review_shape
+from app.cli.wording import report_lines, review_lines
+from app.errors import BadArguments, FileUnreadable
+from app.form.catalogue import edition_for_year, form_of
+from app.report.batch import apply_batch
+from app.report.report import Report, text_keys
+from app.review.review import Verdict, review, verdict
+from app.store.project_file import read_report, write_report
+from app.writing.export import export, exporter_for
+
+OK, FOUND, NOT_DONE = 0, 1, 2
+_ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Make an empty report for a unit and a year."""
+    edition = arguments.edition or edition_for_year(arguments.year)
+    form = form_of(edition, arguments.variant)
+    if not arguments.edition:
+        edition_for_year(arguments.year)
+    report = apply_batch(
+        Report(form.edition.key, arguments.year, form.variant),
+        [
+            ("unit.name", arguments.unit),
+            ("unit.level", arguments.level or ""),
+            ("unit.kind", arguments.kind or ""),
+        ],
+    )
+    write_report(arguments.output, report, replace=arguments.force)
+    return OK
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """Print what a report holds."""
+    report = read_report(arguments.file)
+    _say(report_shape(report) if arguments.json else report_lines(report))
+    return OK
+
+
+def set_values(arguments: argparse.Namespace) -> int:
+    """Set cells and texts in one batch: all, or none."""
+    report = read_report(arguments.file)
+    words = arguments.pairs
+    lines = _standard_input_lines() if words == ["-"] else words
+    pairs = [_pair(line, report) for line in lines]
+    write_report(arguments.file, apply_batch(report, pairs))
+    return OK
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Review a report; 1 where something must be righted."""
+    report = read_report(arguments.file)
+    findings = review(report)
+    _say(review_shape(findings) if arguments.json else review_lines(report, findings))
+    return FOUND if verdict(findings) is Verdict.FAIL else OK
+
+
+def export_report(arguments: argparse.Namespace) -> int:
+    """Write a report as Word file and PDF."""
+    report = read_report(arguments.file)
+    targets: list[Path] = arguments.output
+    for target in targets:
+        exporter_for(target)
+    if len({target.absolute() for target in targets}) < len(targets):
+        raise BadArguments("命令有误：同一个目标文件写了两次。请每个目标只写一次。")
+    is_draft = True if arguments.draft else False if arguments.final else None
+    for target in targets:
+        export(report, target, is_draft=is_draft)
+        print(f"已导出 {target}")
+    return OK
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "new": new,
+    "show": show,
+    "set": set_values,
+    "check": check,
+    "export": export_report,
+}
+
+
+def _say(what: dict[str, object] | Iterable[str]) -> None:
+    if isinstance(what, dict):
+        print(json.dumps(what, ensure_ascii=False, indent=2))
+    else:
+        for line in what:
+            print(line)
+
+
+def _standard_input_lines() -> Iterator[str]:
+    text = _decoded(sys.stdin.buffer.read(), "标准输入")
+    return (line for line in text.splitlines() if line.strip())
+
+
+def _pair(line: str, report: Report) -> tuple[str, str]:
+    key, equals, value = line.partition("=")
+    key = key.strip()
+    if not equals or not key:
+        raise BadArguments(f"命令有误：“{line[:30]}”不是“键=值”的写法，什么也没有改动。")
+    if key in text_keys(report.form):
+        value = _text_value(value)
+    return key, value
+
+
+def _text_value(value: str) -> str:
+    """Return a text, or what the file after ``@`` holds; ``@@`` begins a text with ``@``."""
+    if value.startswith("@@") or not value.startswith("@"):
+        return value.removeprefix("@") if value.startswith("@@") else value
+    path = Path(value[1:])
+    try:
+        return _decoded(path.read_bytes(), str(path))
+    except OSError as error:
+        words = {FileNotFoundError: "找不到", IsADirectoryError: "这是文件夹，不是"}
+        reason = words.get(type(error), "读不出")
+        raise FileUnreadable(
+            path, f"{reason}正文文件{{path}}，什么也没有改动。请核对文件名。"
+        ) from error
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadArguments(f"{name} 的文字编码既不是 UTF-8 也不是 GB18030。请另存为 UTF-8 后重试。")

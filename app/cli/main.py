@@ -1,0 +1,53 @@
+"""Running a command: exit codes, and errors as one sentence."""
+
+import io
+import os
+import sys
+
+from app.cli.arguments import parse_arguments, version_text
+from app.cli.commands import COMMANDS, NOT_DONE, OK
+from app.errors import NianbaoError
+
+
+def main(argv: list[str]) -> int:
+    """Run the command in `argv` (without the program's name) and return its exit code.
+
+    0 done, 1 the review found something that must be righted, 2 not done: then one line on
+    standard error says what, where and what to do.
+    """
+    _speak_utf8()
+    try:
+        arguments = parse_arguments(argv)
+        if arguments.version:
+            print(version_text())
+            return OK
+        code = COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()
+        return code
+    except NianbaoError as error:
+        print(_one_line(str(error)), file=sys.stderr)
+    except BrokenPipeError:
+        # The reader has enough (| head): nothing is wrong, and Python must not say so at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        print("已中断，没有完成。", file=sys.stderr)
+    except Exception as error:  # a person is never shown a traceback
+        if os.environ.get("NIANBAO_DEBUG"):
+            raise
+        name = type(error).__name__
+        print(
+            _one_line(f"程序内部出错（{name}：{error}），没有完成。请反馈给我们。"), file=sys.stderr
+        )
+    return NOT_DONE
+
+
+def _one_line(sentence: str) -> str:
+    return " ".join(sentence.split("\n"))
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the locale; a name that is no UTF-8 is shown, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

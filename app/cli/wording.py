@@ -1,0 +1,96 @@
+"""What the command line prints for people."""
+
+from collections.abc import Iterator
+
+from app.form.edition import RuleClass
+from app.form.form import Cell
+from app.report.live import printed
+from app.report.numbers import printed_text
+from app.report.recompute import Values, evaluate
+from app.report.report import KINDS, LEVELS, Report, text_name
+from app.review.finding import Finding
+from app.review.review import Verdict, verdict
+
+CLASS_NAMES = {
+    RuleClass.ERROR: "必须改正",
+    RuleClass.VERIFY: "需核实",
+    RuleClass.HINT: "提示",
+    RuleClass.PENDING: "待填",
+}
+
+
+def review_lines(report: Report, findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Yield the review of `report`: the verdict, then the findings by class."""
+    yield report.printed_title
+    yield f"结论：{verdict_text(findings)}"
+    for rule_class, name in CLASS_NAMES.items():
+        of_class = [finding for finding in findings if finding.rule_class is rule_class]
+        if of_class:
+            yield ""
+            yield f"{name}（{len(of_class)}）"
+            yield from (f"  [{f.rule}] {f.where}：{f.message}" for f in of_class)
+
+
+def verdict_text(findings: tuple[Finding, ...]) -> str:
+    """Return the verdict in words: 可以报送, or how many things stand in the way."""
+    counts = {c: sum(f.rule_class is c for f in findings) for c in RuleClass}
+    match verdict(findings):
+        case Verdict.FAIL:
+            return f"还有 {counts[RuleClass.ERROR]} 项必须改正"
+        case Verdict.INCOMPLETE:
+            return f"还有 {counts[RuleClass.PENDING]} 项因未填完不能核对"
+        case Verdict.PASS:
+            return "可以报送"
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """Yield the contents of `report`: unit, tables a row a line, texts."""
+    values = evaluate(report.form, report.cells, report.stated)
+    yield report.printed_title
+    yield "　".join(filter(None, (report.unit.name, *_unit_words(report))))
+    yield f"表式：{report.form.edition.name}（{report.form.edition.source}）"
+    for section in report.form.sections:
+        yield ""
+        yield section.heading
+        if section.table:
+            yield from _table_lines(report, values, section.table)
+        else:
+            yield from _text_lines(report, values, section.key)
+    for key in ("preface", "signature"):
+        if report.text.get(key):
+            yield ""
+            yield text_name(report.form, key)
+            yield from _text_lines(report, values, key)
+
+
+def _unit_words(report: Report) -> Iterator[str]:
+    yield LEVELS.get(report.unit.level or "", "")
+    yield KINDS.get(report.unit.kind or "", "")
+
+
+def _text_lines(report: Report, values: Values, key: str) -> Iterator[str]:
+    for line in printed(report, values, report.text.get(key, "")).split("\n"):
+        yield f"  {line}"
+
+
+def _table_lines(report: Report, values: Values, table: str) -> Iterator[str]:
+    """Yield a line a row: its cells by column, blanks shown as （空）."""
+    rows: dict[str, list[str]] = {}
+    for cell in report.form.cells.values():
+        if cell.table.key == table:
+            rows.setdefault(_row_name(cell), []).append(_cell_words(report, values, cell))
+    for name, words in rows.items():
+        yield f"  {name}：{'，'.join(words)}"
+    if table in report.notes:
+        yield f"  注：{report.notes[table]}"
+
+
+def _row_name(cell: Cell) -> str:
+    return cell.row.short or cell.column.short.split("·", maxsplit=1)[0]
+
+
+def _cell_words(report: Report, values: Values, cell: Cell) -> str:
+    number = printed_text(values.printed[cell.key], cell.number) or "（空）"
+    note = report.notes.get(cell.key)
+    name = cell.column.short.rsplit("·", maxsplit=1)[-1]
+    return f"{name} {number}" + (f"（{note}）" if note else "")

@@ -1,0 +1,1 @@
+"""What an edition of the form declares, and where its cells stand."""

@@ -1,0 +1,1 @@
+"""One report: its values, numbers in and out, totals, live figures."""

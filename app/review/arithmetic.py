@@ -1,0 +1,151 @@
+"""The arithmetic rules: relations between cells, as the edition declares them."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from app.errors import EditionError
+from app.form.edition import NumberKind, Relation, Rule, RuleClass
+from app.form.form import Cell, Form
+from app.report.numbers import SLASH, Number, Value, parse_value
+from app.report.recompute import Values, evaluate
+from app.report.report import Report
+from app.review.finding import Finding
+from app.review.message import number_message, pending_message, relation_message
+from app.review.rulebook import Check, rulebook
+
+_HOLDS: dict[Relation, Callable[[Number, Number], bool]] = {
+    Relation.EQUAL: lambda left, right: left == right,
+    Relation.SUM: lambda left, right: left == right,
+    Relation.AT_LEAST: lambda left, right: left >= right,
+    Relation.AT_MOST: lambda left, right: left <= right,
+    Relation.ZERO_TOGETHER: lambda left, right: (left == 0) == (right == 0),
+}
+
+
+def arithmetic_findings(report: Report, values: Values) -> Iterator[Finding]:
+    """Yield what the relations of the form find in `report`.
+
+    A rule is pending (one finding a rule, naming the blank cells) while any input below one of
+    its unstated operands is blank; ``/`` takes a relation out of the review.
+    """
+    form = report.form
+    blank = frozenset(
+        key for key, cell in form.cells.items() if not cell.is_total and key not in report.cells
+    )
+    for rule, checks in rulebook(form):
+        yield from _rule_findings(form, report, values, rule, checks, blank)
+
+
+def _rule_findings(
+    form: Form,
+    report: Report,
+    values: Values,
+    rule: Rule,
+    checks: tuple[Check, ...],
+    blank: frozenset[str],
+) -> Iterator[Finding]:
+    missing: dict[str, None] = {}
+    for check in checks:
+        blanks = _blanks_below(form, report, check, blank) if blank else []
+        if blanks:
+            missing.update(dict.fromkeys(blanks))
+            continue
+        finding = _judge(form, check, values)
+        if finding:
+            yield finding
+    if missing:
+        cells = tuple(key for key in form.cells if key in missing)
+        words = pending_message(form, rule, cells)
+        where = form.cells[cells[0]].table.name
+        yield Finding(rule.id, RuleClass.PENDING, where, words, cells)
+
+
+def _blanks_below(form: Form, report: Report, check: Check, blank: frozenset[str]) -> list[str]:
+    if check.rule.relation is Relation.NUMBER and form.cells[check.left[0]].is_total:
+        return []  # a total's own sign is judged as soon as there is one
+    return [
+        key
+        for operand in check.cells
+        if operand not in report.stated
+        for key in form.inputs_below[operand]
+        if key in blank
+    ]
+
+
+def _judge(form: Form, check: Check, values: Values) -> Finding | None:
+    if check.rule.relation is Relation.NUMBER:
+        return _judge_number(form, check, values)
+    left = [values.printed[key] for key in check.left]
+    right = [values.printed[key] for key in check.right]
+    if SLASH in left or SLASH in right:
+        return None
+    left_sum, right_sum = _total(left), _total(right)
+    if _HOLDS[check.rule.relation](left_sum, right_sum):
+        return None
+    return Finding(
+        rule=check.rule.id,
+        rule_class=check.rule.rule_class,
+        where=check.where,
+        message=relation_message(check, left, right),
+        cells=check.cells,
+        left=left_sum,
+        right=right_sum,
+    )
+
+
+def _total(values: list[Value | None]) -> Number:
+    total: Number = 0
+    for value in values:
+        if isinstance(value, int | Decimal):
+            total = total + value
+    return total
+
+
+def _judge_number(form: Form, check: Check, values: Values) -> Finding | None:
+    cell = form.cells[check.left[0]]
+    value = values.printed[cell.key]
+    if not isinstance(value, int | Decimal) or _is_valid(cell, value):
+        return None
+    return Finding(
+        rule=check.rule.id,
+        rule_class=check.rule.rule_class,
+        where=check.where,
+        message=number_message(check.rule, value),
+        cells=(cell.key,),
+    )
+
+
+def _is_valid(cell: Cell, value: Number) -> bool:
+    """Whole and not below zero (本年增/减 may be); an amount in the decimals of its unit."""
+    if value < 0 and cell.number.kind is not NumberKind.CHANGE:
+        return False
+    if isinstance(value, int):
+        return True
+    exponent = value.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and -exponent <= cell.number.decimals
+
+
+def vet_examples(form: Form) -> None:
+    """Raise EditionError where a rule speaks on its ok example or is silent on its bad one."""
+    for rule, checks in rulebook(form):
+        for example, must_speak in ((rule.ok, False), (rule.bad, True)):
+            report, values = _example_report(form, example)
+            found = _rule_findings(form, report, values, rule, checks, frozenset())
+            if any(finding.rule_class is not RuleClass.PENDING for finding in found) != must_speak:
+                name, problem = ("bad", "没有查出问题") if must_speak else ("ok", "误报了问题")
+                place = f"rules → {rule.id} → {name}"
+                raise EditionError(form.edition.key, place, f"例子{problem}")
+
+
+def _example_report(form: Form, example: object) -> tuple[Report, Values]:
+    inputs: dict[str, Value] = {key: 0 for key, cell in form.cells.items() if not cell.is_total}
+    stated: dict[str, Number] = {}
+    assert isinstance(example, dict)
+    for key, typed in example.items():
+        value = parse_value(typed, form.cells[key])
+        if form.cells[key].is_total and isinstance(value, int | Decimal):
+            stated[key] = value
+        elif value is not None:
+            inputs[key] = value
+    report = Report(form.edition.key, form.edition.first_year, form.variant, cells=inputs)
+    return report, evaluate(form, inputs, stated)

@@ -1,0 +1,42 @@
+"""A finding: what is wrong, where, with the numbers on both sides."""
+
+from dataclasses import dataclass
+
+from app.form.edition import RuleClass
+from app.report.numbers import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A cell that is likely wrong, and the value that would mend the finding."""
+
+    cell: str
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to right, to look at, to consider, or (待填) still to fill in.
+
+    `cells` are the keys concerned; for a text, `section` is its key and `range` the code points
+    ``[start, end)`` of the stored text. `left` and `right` are the two sides of a relation.
+    """
+
+    rule: str
+    rule_class: RuleClass
+    where: str
+    message: str
+    cells: tuple[str, ...] = ()
+    section: str | None = None
+    range: tuple[int, int] | None = None
+    left: Number | None = None
+    right: Number | None = None
+    explained: str | None = None
+    suspects: tuple[Suspect, ...] = ()
+
+    @property
+    def difference(self) -> Number | None:
+        """``left − right``, None where there are no two sides."""
+        if self.left is None or self.right is None:
+            return None
+        return self.left - self.right

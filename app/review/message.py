@@ -1,0 +1,54 @@
+"""The words of a finding: the relation, the numbers on both sides, the difference, what to do."""
+
+from decimal import Decimal
+
+from app.form.edition import Relation, Rule
+from app.form.form import Form
+from app.report.numbers import Number, Value, plain_text
+from app.review.rulebook import Check
+
+_SIGNS = {
+    Relation.EQUAL: "≠",
+    Relation.SUM: "≠",
+    Relation.AT_LEAST: "＜",
+    Relation.AT_MOST: "＞",
+    Relation.ZERO_TOGETHER: "与",
+}
+_PARTS_SHOWN = 6
+_NAMES_SHOWN = 3
+
+
+def relation_message(check: Check, left: list[Value | None], right: list[Value | None]) -> str:
+    """Return ``关系：57＋0＝57 ≠ 58＋0＝58（差 1）。怎么办``."""
+    left_text, left_sum = _side(left)
+    right_text, right_sum = _side(right)
+    difference = f"（差 {plain_text(abs(left_sum - right_sum))}）"
+    if check.rule.relation is Relation.ZERO_TOGETHER:
+        difference = ""
+    sign = _SIGNS[check.rule.relation]
+    return f"{check.rule.words}：{left_text} {sign} {right_text}{difference}。{check.rule.advice}"
+
+
+def number_message(rule: Rule, value: Number) -> str:
+    """Return what a cell may hold and what it holds."""
+    return f"{rule.words}，现为 {plain_text(value)}。{rule.advice}"
+
+
+def pending_message(form: Form, rule: Rule, cells: tuple[str, ...]) -> str:
+    """Return what is still blank for `rule` to be judged."""
+    names = "、".join(form.cells[key].name for key in cells[:_NAMES_SHOWN])
+    more = f"等 {len(cells)} 格" if len(cells) > _NAMES_SHOWN else ""
+    return f"还不能核对“{rule.words}”：{names}{more}未填。没有发生的请填 0。"
+
+
+def _side(values: list[Value | None]) -> tuple[str, Number]:
+    """Return one side as ``57＋0＝57`` and its sum; zeros of a long sum are left out."""
+    numbers = [value for value in values if isinstance(value, int | Decimal)]
+    total: Number = sum(numbers, 0)
+    shown = numbers if len(numbers) <= _PARTS_SHOWN else [number for number in numbers if number]
+    if len(numbers) <= 1 or not shown:
+        return plain_text(total), total
+    terms = plain_text(shown[0]) + "".join(
+        f"{'－' if number < 0 else '＋'}{plain_text(abs(number))}" for number in shown[1:]
+    )
+    return f"{terms}＝{plain_text(total)}", total

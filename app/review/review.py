@@ -1,0 +1,55 @@
+"""The whole review of a report, and the verdict."""
+
+from enum import StrEnum
+from functools import cache
+
+from app.form.edition import RuleClass
+from app.form.form import Form
+from app.report.recompute import Values, evaluate
+from app.report.report import Report
+from app.review.arithmetic import arithmetic_findings, vet_examples
+from app.review.figures import figure_findings
+from app.review.finding import Finding
+from app.review.identity import identity_findings
+
+_ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)
+_CAN_BE_OFF = (RuleClass.VERIFY, RuleClass.HINT)
+
+
+class Verdict(StrEnum):
+    """Whether the report can be handed in."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, no password
+    INCOMPLETE = "incomplete"
+    FAIL = "fail"
+
+
+def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
+    """Return the findings for `report`, worst first, each class in the form's order.
+
+    Rules that the file switches off are left out if they are of class 核实 or 提示.
+    `values` saves evaluating the report again.
+    """
+    values = values or evaluate(report.form, report.cells, report.stated)
+    _vetted(report.form)
+    found = [
+        *arithmetic_findings(report, values),
+        *figure_findings(report, values),
+        *identity_findings(report),
+    ]
+    kept = [f for f in found if not (f.rule in report.off and f.rule_class in _CAN_BE_OFF)]
+    return tuple(sorted(kept, key=lambda finding: _ORDER.index(finding.rule_class)))
+
+
+def verdict(findings: tuple[Finding, ...]) -> Verdict:
+    """Return fail for a 强制 finding that no 说明 lifts, else incomplete for a pending one."""
+    if any(f.rule_class is RuleClass.ERROR and f.explained is None for f in findings):
+        return Verdict.FAIL
+    if any(f.rule_class is RuleClass.PENDING for f in findings):
+        return Verdict.INCOMPLETE
+    return Verdict.PASS
+
+
+@cache
+def _vetted(form: Form) -> None:
+    vet_examples(form)

@@ -1,0 +1,1 @@
+"""Files: the project file, and writing whole or not at all."""

@@ -1,0 +1,145 @@
+"""What a finished document says, in order; every writer draws this and nothing else."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.form.grid import Grid, Role, Slot
+from app.report.live import printed
+from app.report.numbers import printed_text
+from app.report.recompute import Values, evaluate
+from app.report.report import Report
+
+_SUBHEADING = re.compile(r"(?:^|(?<=[。！？]))（[一二三四五六七八九十]{1,3}）[^。]{1,27}(?:。|$)")
+_LONGEST_SUBHEADING = 30
+_INDENT = " \t\u3000\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a paragraph; a sub-heading （一）… is set in 楷体."""
+
+    text: str
+    is_subheading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading (黑体), in the outline under `key`."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of body text (仿宋), indented by two characters."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph without its styles."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A statistical table: its grid, the printed text of each number cell, the lines under it."""
+
+    key: str
+    grid: Grid
+    cells: Mapping[str, str]
+    notes: tuple[str, ...]
+
+    def text(self, slot: Slot) -> str:
+        """Return what stands in `slot`; a blank number is empty."""
+        return self.cells[slot.key] if slot.role is Role.NUMBER else slot.text
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The lines of signature and date, at the right."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | TableBlock | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A document: title, what the file's properties say, and the blocks in order.
+
+    `is_draft` marks every page 草稿.
+    """
+
+    title: str
+    unit: str
+    year: int
+    blocks: tuple[Block, ...]
+    is_draft: bool
+
+    @property
+    def tables(self) -> tuple[TableBlock, ...]:
+        """The statistical tables in order."""
+        return tuple(block for block in self.blocks if isinstance(block, TableBlock))
+
+
+def compose(report: Report, *, is_draft: bool) -> Content:
+    """Return the document of `report`: title, preface, six sections, signature."""
+    values = evaluate(report.form, report.cells, report.stated)
+    blocks: list[Block] = [*_paragraphs(report, values, "preface")]
+    for section in report.form.sections:
+        blocks.append(Heading(section.key, section.heading))
+        if section.table:
+            blocks.append(_table(report, values, section.table))
+        else:
+            blocks += _paragraphs(report, values, section.key)
+    signature = _lines(report, values, "signature")
+    if signature:
+        blocks.append(Signature(signature))
+    return Content(report.printed_title, report.unit.name, report.year, tuple(blocks), is_draft)
+
+
+def _lines(report: Report, values: Values, key: str) -> tuple[str, ...]:
+    text = printed(report, values, report.text.get(key, ""))
+    lines = (line.strip(_INDENT) for line in text.split("\n"))
+    return tuple(line for line in lines if line)
+
+
+def _paragraphs(report: Report, values: Values, key: str) -> Iterator[Paragraph]:
+    for line in _lines(report, values, key):
+        yield Paragraph(tuple(_runs(line)))
+
+
+def _runs(line: str) -> Iterator[Run]:
+    at = 0
+    for match in _SUBHEADING.finditer(line):
+        if len(match[0]) > _LONGEST_SUBHEADING:
+            continue
+        if match.start() > at:
+            yield Run(line[at : match.start()])
+        yield Run(match[0], is_subheading=True)
+        at = match.end()
+    if at < len(line):
+        yield Run(line[at:])
+
+
+def _table(report: Report, values: Values, key: str) -> TableBlock:
+    form = report.form
+    cells = {
+        cell.key: _cell_text(report, values, cell.key)
+        for cell in form.cells.values()
+        if cell.table.key == key
+    }
+    note = printed(report, values, report.notes.get(key, ""))
+    lines = tuple(line.strip(_INDENT) for line in note.split("\n") if line.strip(_INDENT))
+    return TableBlock(key, form.grids[key], cells, lines)
+
+
+def _cell_text(report: Report, values: Values, key: str) -> str:
+    """Return a number as printed, with its remark: ``55（含自然失效29件）``."""
+    number = printed_text(values.printed[key], report.form.cells[key].number)
+    note = report.notes.get(key)
+    return f"{number}（{note}）" if note else number

@@ -1,0 +1,58 @@
+"""Reading a finished Word file back: every cell and paragraph against what it must say."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+from docx.oxml.ns import qn
+from docx.table import Table
+
+from app.errors import ReadBackDiffers
+from app.writing.content import Content, Heading, Paragraph, TableBlock
+
+
+def check_docx(data: bytes, content: Content, path: Path) -> None:
+    """Raise ReadBackDiffers where the Word file `data` (to be `path`) differs from `content`."""
+    document = docx.Document(io.BytesIO(data))
+    if len(document.tables) != len(content.tables):
+        raise _differs(path, f"表格应有 {len(content.tables)} 张，读回 {len(document.tables)} 张")
+    for block, table in zip(content.tables, document.tables, strict=True):
+        _check_table(block, table, path)
+    read = [paragraph.text for paragraph in document.paragraphs]
+    at = 0
+    for text in (content.title, *_texts(content)):
+        if text not in read[at:]:
+            raise _differs(path, f"缺少段落“{text[:20]}”")
+        at = read.index(text, at) + 1
+
+
+def _texts(content: Content) -> Iterator[str]:
+    for block in content.blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield block.text
+
+
+def _check_table(block: TableBlock, table: Table, path: Path) -> None:
+    read = dict(_cells(table))
+    for slot in block.grid.slots:
+        expected = block.text(slot)
+        found = read.get((slot.row, slot.column))
+        if found != expected:
+            where = f"表格第 {slot.row + 1} 行第 {slot.column + 1} 列"
+            raise _differs(path, f"{where}应为“{expected}”，读回“{found}”")
+
+
+def _cells(table: Table) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield place and text of every cell, merged ones at their first place."""
+    for row, tr in enumerate(table._tbl.tr_lst):  # noqa: SLF001 - table.cell() is quadratic
+        column = 0
+        for tc in tr.tc_lst:
+            yield (row, column), "".join(text.text or "" for text in tc.iter(qn("w:t")))
+            column += tc.grid_span
+
+
+def _differs(path: Path, problem: str) -> ReadBackDiffers:
+    return ReadBackDiffers(
+        path, f"写出的文件{{path}}与填报的数不一致（{problem}），没有保存。请重试或反馈给我们。"
+    )

@@ -1,0 +1,71 @@
+"""Exporting: which kind of file, whether it is a draft, written whole and read back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import UnsupportedFormat
+from app.report.report import Report
+from app.review.review import Verdict, review, verdict
+from app.store.whole import write_whole
+from app.writing.content import Content, compose
+
+DOCX, PDF = ".docx", ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """How one kind of file is made, and how it is checked before it takes its place."""
+
+    write: Callable[[Content], bytes]
+    check: Callable[[bytes, Content, Path], None] | None = None
+
+
+def export(report: Report, path: Path, *, is_draft: bool | None = None) -> None:
+    """Write `report` to `path` in the kind that its suffix names, in place of what was there.
+
+    `is_draft` None marks it 草稿 where the review finds something to right or to fill in. Raises
+    UnsupportedFormat, NotWritten, ReadBackDiffers; the old file is then untouched.
+    """
+    exporter = exporter_for(path)
+    if is_draft is None:
+        is_draft = must_be_draft(report)
+    content = compose(report, is_draft=is_draft)
+    data = exporter.write(content)
+
+    def check(written: bytes) -> None:
+        if exporter.check:
+            exporter.check(written, content, path)
+
+    write_whole(path, data, check=check)
+
+
+def must_be_draft(report: Report) -> bool:
+    """Return whether something stands in the way of handing `report` in."""
+    return verdict(review(report)) is not Verdict.PASS
+
+
+def exporter_for(path: Path) -> Exporter:
+    """Return the exporter for the suffix of `path`; raises UnsupportedFormat."""
+    makers = {DOCX: _docx_exporter, PDF: _pdf_exporter}
+    suffix = path.suffix.lower()
+    if suffix not in makers:
+        kinds = "、".join(makers)
+        raise UnsupportedFormat(f"不能导出“{path.name}”：只支持 {kinds}，请改用这些扩展名。")
+    return makers[suffix]()
+
+
+# Each writer brings a large library with it, so it is loaded when it is wanted.
+
+
+def _docx_exporter() -> Exporter:
+    from app.writing.docx_document import write_docx  # noqa: PLC0415
+    from app.writing.docx_readback import check_docx  # noqa: PLC0415
+
+    return Exporter(write_docx, check_docx)
+
+
+def _pdf_exporter() -> Exporter:
+    from app.writing.pdf_document import write_pdf  # noqa: PLC0415
+
+    return Exporter(write_pdf)
