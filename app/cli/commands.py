@@ -113,10 +113,10 @@ def _pair(line: str, report: Report) -> tuple[str, str]:
 def _text_value(value: str) -> str:
     """Return a text, or what the file after ``@`` holds; ``@@`` begins a text with ``@``."""
     if value.startswith("@@") or not value.startswith("@"):
-        return value.removeprefix("@") if value.startswith("@@") else value
+        return value[1:] if value.startswith("@@") else value
     path = Path(value[1:])
     try:
-        return _decoded(path.read_bytes(), str(path))
+        return _decoded(path.read_bytes(), str(path)).strip("\r\n")
     except OSError as error:
         words = {FileNotFoundError: "找不到", IsADirectoryError: "这是文件夹，不是"}
         reason = words.get(type(error), "读不出")

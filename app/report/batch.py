@@ -125,7 +125,7 @@ def _set(draft: _Draft, form: Form, key: str, value: str) -> None:
     elif key in _other_layouts(form):
         return  # only a blank comes here: `_form_for` took the layout of everything filled
     elif key in text_keys(form):
-        draft.text[key] = cleaned(value).strip("\n")
+        draft.text[key] = cleaned(value)
     elif key in _ONE_LINE:
         _set_line(draft, key, cleaned(value).strip())
     elif key in ("unit.level", "unit.kind"):

@@ -6,11 +6,11 @@ from decimal import Decimal
 from app.errors import EditionError
 from app.form.edition import NumberKind, Relation, Rule, RuleClass
 from app.form.form import Cell, Form
-from app.report.numbers import SLASH, Number, Value, parse_value
+from app.report.numbers import SLASH, Number, Value, parse_value, plain_text
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.review.finding import Finding
-from app.review.message import number_message, pending_message, relation_message
+from app.review.message import blank_names, relation_numbers
 from app.review.rulebook import Check, rulebook
 
 _HOLDS: dict[Relation, Callable[[Number, Number], bool]] = {
@@ -55,9 +55,15 @@ def _rule_findings(
             yield finding
     if missing:
         cells = tuple(key for key in form.cells if key in missing)
-        words = pending_message(form, rule, cells)
-        where = form.cells[cells[0]].table.name
-        yield Finding(rule.id, RuleClass.PENDING, where, words, cells)
+        yield Finding(
+            rule=rule.id,
+            rule_class=RuleClass.PENDING,
+            where=form.cells[cells[0]].table.name,
+            words=f"还不能核对“{rule.words}”",
+            numbers=blank_names(form, cells),
+            advice="没有发生的请填 0。",
+            cells=cells,
+        )
 
 
 def _blanks_below(form: Form, report: Report, check: Check, blank: frozenset[str]) -> list[str]:
@@ -86,7 +92,9 @@ def _judge(form: Form, check: Check, values: Values) -> Finding | None:
         rule=check.rule.id,
         rule_class=check.rule.rule_class,
         where=check.where,
-        message=relation_message(check, left, right),
+        words=check.rule.words,
+        numbers=relation_numbers(check, left, right),
+        advice=check.rule.advice,
         cells=check.cells,
         left=left_sum,
         right=right_sum,
@@ -110,7 +118,9 @@ def _judge_number(form: Form, check: Check, values: Values) -> Finding | None:
         rule=check.rule.id,
         rule_class=check.rule.rule_class,
         where=check.where,
-        message=number_message(check.rule, value),
+        words=check.rule.words,
+        numbers=f"现为 {plain_text(value)}",
+        advice=check.rule.advice,
         cells=(cell.key,),
     )
 

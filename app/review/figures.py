@@ -20,8 +20,8 @@ def figure_findings(report: Report, values: Values) -> Iterator[Finding]:
                     rule=RULE,
                     rule_class=RuleClass.ERROR,
                     where=text_name(report.form, section),
-                    message=f"引用的数“{figure.source}”没有值，印出来是 {UNRESOLVED}。"
-                    "请填好所引用的单元格，或改正引用。",
+                    words=f"引用的数“{figure.source}”没有值，印出来是 {UNRESOLVED}",
+                    advice="请填好所引用的单元格，或改正引用。",
                     section=section,
                     range=(figure.start, figure.end),
                 )

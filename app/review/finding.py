@@ -18,14 +18,17 @@ class Suspect:
 class Finding:
     """One thing to right, to look at, to consider, or (待填) still to fill in.
 
-    `cells` are the keys concerned; for a text, `section` is its key and `range` the code points
+    `words` say what should hold or what is wrong, `numbers` what stands there, `advice` what to
+    do. `cells` are the keys concerned; for a text, `section` is its key and `range` the code points
     ``[start, end)`` of the stored text. `left` and `right` are the two sides of a relation.
     """
 
     rule: str
     rule_class: RuleClass
     where: str
-    message: str
+    words: str
+    numbers: str = ""
+    advice: str = ""
     cells: tuple[str, ...] = ()
     section: str | None = None
     range: tuple[int, int] | None = None
@@ -33,6 +36,12 @@ class Finding:
     right: Number | None = None
     explained: str | None = None
     suspects: tuple[Suspect, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The finding as one text: ``关系：57＋0＝57 ≠ 58＋0＝58（差 1）。怎么办。``."""
+        numbers = f"：{self.numbers}" if self.numbers else ""
+        return f"{self.words}{numbers}。{self.advice}"
 
     @property
     def difference(self) -> Number | None:

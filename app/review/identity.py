@@ -23,6 +23,6 @@ def identity_findings(report: Report) -> Iterator[Finding]:
             rule=RULE,
             rule_class=RuleClass.HINT,
             where="基本信息",
-            message=f"{report.year} 年的报告通常用{name}，本文件用的是 {report.edition} 版。"
-            "请核对年份；确需沿用旧表式的可不改。",
+            words=f"{report.year} 年的报告通常用{name}，本文件用的是 {report.edition} 版",
+            advice="请核对年份；确需沿用旧表式的可不改。",
         )

@@ -1,8 +1,8 @@
-"""The words of a finding: the relation, the numbers on both sides, the difference, what to do."""
+"""The numbers of a finding in words: both sides, the difference, the blanks."""
 
 from decimal import Decimal
 
-from app.form.edition import Relation, Rule
+from app.form.edition import Relation
 from app.form.form import Form
 from app.report.numbers import Number, Value, plain_text
 from app.review.rulebook import Check
@@ -18,27 +18,22 @@ _PARTS_SHOWN = 6
 _NAMES_SHOWN = 3
 
 
-def relation_message(check: Check, left: list[Value | None], right: list[Value | None]) -> str:
-    """Return ``关系：57＋0＝57 ≠ 58＋0＝58（差 1）。怎么办``."""
+def relation_numbers(check: Check, left: list[Value | None], right: list[Value | None]) -> str:
+    """Return both sides and the difference: ``57＋0＝57 ≠ 58＋0＝58（差 1）``."""
     left_text, left_sum = _side(left)
     right_text, right_sum = _side(right)
     difference = f"（差 {plain_text(abs(left_sum - right_sum))}）"
     if check.rule.relation is Relation.ZERO_TOGETHER:
         difference = ""
     sign = _SIGNS[check.rule.relation]
-    return f"{check.rule.words}：{left_text} {sign} {right_text}{difference}。{check.rule.advice}"
+    return f"{left_text} {sign} {right_text}{difference}"
 
 
-def number_message(rule: Rule, value: Number) -> str:
-    """Return what a cell may hold and what it holds."""
-    return f"{rule.words}，现为 {plain_text(value)}。{rule.advice}"
-
-
-def pending_message(form: Form, rule: Rule, cells: tuple[str, ...]) -> str:
-    """Return what is still blank for `rule` to be judged."""
+def blank_names(form: Form, cells: tuple[str, ...]) -> str:
+    """Return which cells are still blank, by name as far as that is readable."""
     names = "、".join(form.cells[key].name for key in cells[:_NAMES_SHOWN])
     more = f"等 {len(cells)} 格" if len(cells) > _NAMES_SHOWN else ""
-    return f"还不能核对“{rule.words}”：{names}{more}未填。没有发生的请填 0。"
+    return f"{names}{more}未填"
 
 
 def _side(values: list[Value | None]) -> tuple[str, Number]:

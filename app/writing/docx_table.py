@@ -14,8 +14,9 @@ from app.writing.fitting import fitted_size
 from app.writing.page import Face
 
 _CELL_MARGIN = 40  # twips, left and right
-_ROW_HEIGHT = {"t2": 480, "t3": 360, "t4": 420}  # twips, at least
-_DEFAULT_HEIGHT = 360
+_LINE_HEIGHT = 1.2  # of the size
+_ROW_HEIGHT = {"t2": 480, "t3": 340, "t4": 420}  # twips, at least
+_DEFAULT_HEIGHT = 340
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -73,15 +74,15 @@ def _cell_xml(block: TableBlock, slot: Slot, row: int, widths: list[int], style_
     shade = ""
     if slot.role is Role.BANNER:
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{page.BANNER_SHADE}"/>'
-    text = block.text(slot) if slot.row == row else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}'
         f'<w:vAlign w:val="center"/></w:tcPr>'
-        f"{_paragraph_xml(block, slot, text, width, style_id)}</w:tc>"
+        f"{_paragraph_xml(block, slot, row, width, style_id)}</w:tc>"
     )
 
 
-def _paragraph_xml(block: TableBlock, slot: Slot, text: str, width: int, style_id: str) -> str:
+def _paragraph_xml(block: TableBlock, slot: Slot, row: int, width: int, style_id: str) -> str:
+    text = block.text(slot) if slot.row == row else ""
     size = page.TABLE_SIZES.get(block.key, page.TABLE_SIZE)
     if slot.role is Role.NUMBER:
         size = fitted_size(text, (width - 2 * _CELL_MARGIN) / page.TWIPS, size)
@@ -91,9 +92,12 @@ def _paragraph_xml(block: TableBlock, slot: Slot, text: str, width: int, style_i
         f"<w:rPr>{fonts_xml(face)}"
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
     )
+    spacing = f'<w:spacing w:line="{twips(size * _LINE_HEIGHT)}" w:lineRule="exact"/>'
     side = "left" if slot.role in (Role.LABEL, Role.BANNER) else "center"
+    # A table that fits one page is kept on one: every row but the last stays with the next.
+    keep = "<w:keepNext/>" if row < block.grid.row_count - 1 else ""
     run = f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/><w:jc w:val="{side}"/>{properties}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}{spacing}<w:jc w:val="{side}"/>{properties}</w:pPr>'
         f"{run}</w:p>"
     )

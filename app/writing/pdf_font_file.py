@@ -26,10 +26,11 @@ class EmbeddedFont(TTFont):
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         """Add the subsets used in `doc` to it."""
+        state = self.state[doc]  # gone after the next line
         super().addObjects(doc)
         fonts = doc.idToObject["BasicFonts"].dict
-        for number, subset in enumerate(self.state[doc].subsets):
-            font = fonts[self.getSubsetInternalName(number, doc)[1:]]
+        for number, subset in enumerate(state.subsets):
+            font = fonts[f"{state.internalName}+{number}"]
             stream = doc.idToObject[font.ToUnicode.name]
             stream.content = _to_unicode(font.BaseFont, subset)
 
@@ -52,11 +53,7 @@ def _to_unicode(name: str, subset: list[int]) -> str:
         "1 begincodespacerange",
         "<00> <FF>",
         "endcodespacerange",
-        *(
-            line
-            for block in blocks
-            for line in (f"{len(block)} beginbfchar", *block, "endbfchar")
-        ),
+        *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
         "endcmap",
         "CMapName currentdict /CMap defineresource pop",
         "end",

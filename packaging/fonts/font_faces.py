@@ -1,13 +1,13 @@
 """The five bundled faces: which file of which package each is made from, and what is changed.
 
-Why these weights (stems of 十 in thousandths of the em, both at the size they are printed in):
+Why these weights, each looked at in a page as it is printed (the stem of 十, in thousandths of
+the em, is given):
 
-HeiTi is Noto Sans SC Regular (400). Its stem is 81, FangSong's body stem about half of it, so
-the 16 pt headings stand out clearly; Medium (103) makes the window's 13 px text clot.
+HeiTi is Noto Sans SC Regular (81). FangSong's stems are about half as wide, so headings of 16 pt
+stand out from the body; Medium (103) reads as bold in the window's 13 px text.
 
-XiaoBiaoSong is Noto Serif SC Bold (700), not Black (900). A 小标宋 title is darker than a 宋体
-but keeps its counters open: about twice the stem of 宋体. Regular has 68, Bold 128, Black 160;
-at 22 pt the Black closes up 信, 息 and 报.
+XiaoBiaoSong is Noto Serif SC Bold (128), not Black (160). A 小标宋 title is about twice as dark as
+宋体 (68 in Regular) and keeps its counters open; at 22 pt the Black closes up 信, 息 and 报.
 """
 
 from dataclasses import dataclass

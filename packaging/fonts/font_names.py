@@ -3,18 +3,20 @@
 from typing import Any
 
 _COPYRIGHT, _FAMILY, _STYLE, _UNIQUE, _FULL, _VERSION, _POSTSCRIPT = range(7)
-_MAKER, _DESIGNER, _DESCRIPTION, _LICENCE, _LICENCE_URL = 8, 9, 10, 13, 14
-_KEPT = (_COPYRIGHT, _VERSION, _MAKER, _DESIGNER)
+_TRADEMARK, _MAKER, _DESIGNER, _DESCRIPTION, _LICENCE, _LICENCE_URL = 7, 8, 9, 10, 13, 14
+_KEPT = (_COPYRIGHT, _VERSION, _TRADEMARK, _MAKER, _DESIGNER)
 _WINDOWS_ENGLISH = (3, 1, 0x409)
 _REGULAR = 0x40
 _NORMAL_WEIGHT = 400
+_YEAR = 2026  # of our changes: the GNU licence asks for a date
 
 
 def rename(font: Any, family: str, origin: str, licence: str, licence_url: str) -> None:
     """Rewrite a fontTools font's names, in place.
 
-    Kept from the source: copyright, version, manufacturer, designer. The rest is ours: a family
-    name that holds no reserved name and clashes with no installed font, and a note of the origin.
+    Kept from the source: copyright, version, trademark, manufacturer, designer. The rest is ours:
+    a family name that holds no reserved name and clashes with no installed font, and a note of
+    the origin.
     """
     table = font["name"]
     kept = {key: table.getDebugName(key) for key in _KEPT}
@@ -27,7 +29,7 @@ def rename(font: Any, family: str, origin: str, licence: str, licence_url: str) 
         _FULL: family,
         _VERSION: version,
         _POSTSCRIPT: postscript,
-        _DESCRIPTION: f"Modified version, subset, made from {origin}.",
+        _DESCRIPTION: f"Modified in {_YEAR} by the nianbao authors: subset of {origin}.",
         _LICENCE: licence,
         _LICENCE_URL: licence_url,
     }

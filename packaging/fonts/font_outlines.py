@@ -8,7 +8,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.ttLib import newTable  # type: ignore[import-untyped]
 
 MAX_ERROR = 1.0  # of a curve, in font units; the em is 1,000
-MAX_BULGE = 1.5  # of a curve drawn as a line: 0.008 mm in 16 pt text
+MAX_BULGE = 1.0  # of a curve drawn as a line: 0.006 mm in 16 pt text
 
 
 def to_truetype(font: Any) -> None:

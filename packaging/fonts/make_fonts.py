@@ -32,7 +32,8 @@ def make_face(face: Face, work: Path, wanted: frozenset[str]) -> Any:
     to_truetype(font)
     use_chinese_forms(font, face.half_width_digits)
     _subset(font, wanted)
-    rename(font, face.family, face.package.label, face.licence_text, face.licence_url)
+    origin = f"{Path(face.member).name} in {face.package.label}"
+    rename(font, face.family, origin, face.licence_text, face.licence_url)
     set_flags(font)
     return font
 

@@ -1,0 +1,53 @@
+"""Taking a report to another year, and so perhaps to another edition of the form."""
+
+from dataclasses import dataclass, replace
+
+from app.form.catalogue import edition_for_year, form_of
+from app.form.form import Form
+from app.report.recompute import still_stated
+from app.report.report import Report
+
+_NEVER_COMPARABLE = ("t2",)  # spec of both notices: table 二 counts other things in each
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A report in another year's form, and the filled cells that found no place, by name."""
+
+    report: Report
+    lost: tuple[str, ...]
+
+
+def convert(report: Report, year: int) -> Conversion:
+    """Return `report` for `year`, in the form of that year.
+
+    Within an edition nothing is lost. Across editions the cells of 表三 and 表四 that both have are
+    kept; 表二 counts other things and is emptied. Raises UnknownEdition for a year without form.
+    """
+    edition = edition_for_year(year)
+    if edition == report.edition:
+        return Conversion(replace(report, year=year), ())
+    old, form = report.form, form_of(edition)
+    kept = {key for key in form.cells if key in old.cells and not _is_incomparable(key)}
+    cells = {key: value for key, value in report.cells.items() if key in kept}
+    stated = {key: value for key, value in report.stated.items() if key in kept}
+    lost = [key for key in old.cells if key in report.cells and key not in kept]
+    converted = replace(
+        report,
+        edition=edition,
+        variant=None,
+        year=year,
+        cells=cells,
+        stated=still_stated(form, cells, stated),
+        notes={key: note for key, note in report.notes.items() if _takes_note(form, key, kept)},
+        doubts={key: doubt for key, doubt in report.doubts.items() if key in kept},
+    )
+    return Conversion(converted, tuple(old.cells[key].name for key in lost))
+
+
+def _is_incomparable(key: str) -> bool:
+    return key.split(".", 1)[0] in _NEVER_COMPARABLE
+
+
+def _takes_note(form: Form, key: str, kept: set[str]) -> bool:
+    return key in kept or (key in form.tables and not _is_incomparable(key))

@@ -1,0 +1,74 @@
+"""The finished PDF: what is printed, previewed and saved."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from threading import Lock
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock
+from app.writing.page import PAGE_HEIGHT, PAGE_WIDTH, Face
+from app.writing.pdf_flow import flow
+from app.writing.pdf_fonts import FontSet, default_fonts
+from app.writing.pdf_layout import paginate
+from app.writing.pdf_pages import draw_page
+from app.writing.pdf_text import printable
+
+_SUBJECT = "政府信息公开工作年度报告"
+_CREATOR = "年报"
+_LANGUAGE = "zh-CN"
+_one_at_a_time = Lock()  # a font belongs to one document while it is written
+
+
+def write_pdf(content: Content, fonts: FontSet | None = None) -> bytes:
+    """Return `content` as a PDF file; the same content and fonts give the same bytes.
+
+    Raises FontMissing where a bundled font is missing or broken.
+    """
+    with _one_at_a_time:
+        return _write(content, fonts or default_fonts())
+
+
+def missing_characters(content: Content, fonts: FontSet | None = None) -> str:
+    """Return the characters of `content` that no face has, each once: they print as 〓."""
+    text = printable("".join(_texts(content)))
+    with _one_at_a_time:
+        chain = (fonts or default_fonts()).chain(Face.BODY)
+        return "".join(char for char in dict.fromkeys(text) if chain.glyph(char).is_missing)
+
+
+def _write(content: Content, fonts: FontSet) -> bytes:
+    canvas = Canvas(
+        BytesIO(),
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=fonts.chain(Face.BODY).glyph(" ").font,  # type: ignore[arg-type]
+        lang=_LANGUAGE,
+    )
+    _describe(canvas, content)
+    for number, page in enumerate(paginate(flow(content, fonts)), start=1):
+        draw_page(canvas, page, number, fonts, is_draft=content.is_draft)
+    return bytes(canvas.getpdfdata())  # type: ignore[no-untyped-call]
+
+
+def _texts(content: Content) -> Iterator[str]:
+    yield content.title
+    for block in content.blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.text
+            case TableBlock():
+                yield from map(block.text, block.grid.slots)
+                yield from block.notes
+            case Signature():
+                yield from block.lines
+
+
+def _describe(canvas: Canvas, content: Content) -> None:
+    """Write what the file's properties say."""
+    canvas.setTitle(content.title)
+    canvas.setAuthor(content.unit)
+    canvas.setSubject(f"{content.year}年{_SUBJECT}")
+    canvas.setCreator(_CREATOR)
+    canvas.setViewerPreference("DisplayDocTitle", "true")

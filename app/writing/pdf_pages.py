@@ -1,0 +1,93 @@
+"""Drawing pages on reportlab's canvas: lines, borders, page numbers, the mark of a draft."""
+
+from typing import Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.writing.page import (
+    BANNER_SHADE,
+    BOTTOM_MARGIN,
+    CHARACTER_PITCH,
+    DRAFT,
+    LEFT_MARGIN,
+    PAGE_HEIGHT,
+    PAGE_NUMBER_GAP,
+    PAGE_NUMBER_SIZE,
+    PAGE_WIDTH,
+    RIGHT_MARGIN,
+    Face,
+)
+from app.writing.pdf_fonts import FontSet
+from app.writing.pdf_page import Bookmark, Page, PlacedLine, Rule, Shade
+from app.writing.pdf_text import Setting, TextLine, glyphs_of, set_line
+
+_BORDER: Final = 0.5
+_DASH_HEIGHT: Final = 0.38  # of the size, from the baseline
+_DRAFT_SIZE: Final = 140.0
+_DRAFT_ANGLE: Final = 50
+_DRAFT_GREY: Final = 0.92
+
+
+def draw_page(canvas: Canvas, page: Page, number: int, fonts: FontSet, *, is_draft: bool) -> None:
+    """Draw `page` as page `number` of `canvas` and end it."""
+    if is_draft:
+        _draw_draft(canvas, fonts)
+    canvas.setLineWidth(_BORDER)
+    canvas.setLineCap(2)
+    for item in page.items:
+        match item:
+            case PlacedLine():
+                draw_line(canvas, item.line, item.x, PAGE_HEIGHT - item.y)
+            case Shade():
+                _draw_shade(canvas, item)
+            case Rule():
+                bottom = PAGE_HEIGHT - item.end_y
+                canvas.line(item.x, PAGE_HEIGHT - item.y, item.end_x, bottom)
+            case Bookmark():
+                canvas.bookmarkPage(item.key, fit="XYZ", left=0, top=PAGE_HEIGHT - item.y)
+                canvas.addOutlineEntry(item.text, item.key)
+    _draw_number(canvas, number, fonts)
+    canvas.showPage()
+
+
+def draw_line(canvas: Canvas, line: TextLine, x: float, y: float) -> None:
+    """Draw `line` as one text object; `y` is its baseline from the bottom of the sheet."""
+    text = canvas.beginText(x + line.indent, y)
+    font = ""
+    for segment in line.segments:
+        if segment.font != font:
+            font = segment.font
+            text.setFont(font, line.size)
+        text.setCharSpace(segment.spacing)
+        text.textOut(segment.text)
+    canvas.drawText(text)
+
+
+def _draw_shade(canvas: Canvas, shade: Shade) -> None:
+    red, green, blue = (int(BANNER_SHADE[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    canvas.setFillColorRGB(red, green, blue)
+    canvas.rect(shade.x, PAGE_HEIGHT - shade.y - shade.height, shade.width, shade.height, 0, 1)
+    canvas.setFillGray(0)
+
+
+def _draw_number(canvas: Canvas, number: int, fonts: FontSet) -> None:
+    """Draw — 1 — one character in from the outer side: right on odd pages, left on even ones."""
+    line = _line(f"— {number} —", Face.TABLE, PAGE_NUMBER_SIZE, fonts)
+    right = PAGE_WIDTH - RIGHT_MARGIN - CHARACTER_PITCH - line.width
+    x = right if number % 2 else LEFT_MARGIN + CHARACTER_PITCH
+    y = BOTTOM_MARGIN - PAGE_NUMBER_GAP - _DASH_HEIGHT * PAGE_NUMBER_SIZE
+    draw_line(canvas, line, x, y)
+
+
+def _draw_draft(canvas: Canvas, fonts: FontSet) -> None:
+    line = _line(DRAFT, Face.HEADING, _DRAFT_SIZE, fonts)
+    canvas.saveState()
+    canvas.setFillGray(_DRAFT_GREY)
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(_DRAFT_ANGLE)
+    draw_line(canvas, line, -line.width / 2, -_DASH_HEIGHT * _DRAFT_SIZE)
+    canvas.restoreState()
+
+
+def _line(text: str, face: Face, size: float, fonts: FontSet) -> TextLine:
+    return set_line(glyphs_of([(text, face)], fonts), Setting(size, size, PAGE_WIDTH))

@@ -1,0 +1,140 @@
+"""The open report, its undo history and its signals: the only place where state changes."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from app.report.batch import apply_batch
+from app.report.recompute import Values, evaluate
+from app.report.report import Report
+from app.review.finding import Finding
+from app.review.review import Verdict, review, verdict
+from app.store.project_file import write_report
+
+_MERGE_SECONDS = 2.0
+
+
+class Document(QObject):
+    """A report as it is edited: values and findings follow every change at once.
+
+    `changed` carries the report before the change; `report` is the one after it. Errors of the
+    engine (BatchRefused, NotWritten …) pass through and leave everything as it was.
+    """
+
+    changed = Signal(object)
+    path_changed = Signal()
+
+    def __init__(
+        self, report: Report, path: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.path = path
+        self._show(report)
+
+    @property
+    def report(self) -> Report:
+        """The report as it is now."""
+        return self._report
+
+    @property
+    def values(self) -> Values:
+        """Every cell of it, totals included."""
+        return self._values
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the review finds in it."""
+        return self._findings
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it can be handed in."""
+        return verdict(self._findings)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the file holds what is shown."""
+        return self.undo_stack.isClean()
+
+    def set_pairs(self, pairs: Sequence[tuple[str, str]], words: str) -> None:
+        """Set typed pairs (`app.report.batch`) as one undo step called `words`."""
+        self.replace(apply_batch(self._report, pairs), words)
+
+    def try_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Raise BatchRefused where `set_pairs` would; change nothing."""
+        apply_batch(self._report, pairs)
+
+    def type_text(self, key: str, text: str, words: str) -> None:
+        """Set a text or a line; keystrokes that follow each other closely are one undo step."""
+        after = apply_batch(self._report, [(key, text)])
+        if after != self._report:
+            self.undo_stack.push(_Typing(self, self._report, after, words, key))
+
+    def replace(self, after: Report, words: str) -> None:
+        """Make `after` the report as one undo step; nothing happens if it says the same."""
+        if after != self._report:
+            self.undo_stack.push(_Edit(self, self._report, after, words))
+
+    def save(self, path: Path) -> None:
+        """Write the report to `path`, which then is its file. Raises NotWritten."""
+        write_report(path, self._report)
+        self.path = path
+        self.undo_stack.setClean()
+        self.path_changed.emit()
+
+    def mark_unsaved(self) -> None:
+        """Say that no file holds this report (a restored or new one)."""
+        self.undo_stack.resetClean()
+
+    def step_to(self, report: Report) -> None:
+        """Show `report`; for the undo commands only."""
+        before = self._report
+        self._show(report)
+        self.changed.emit(before)
+
+    def _show(self, report: Report) -> None:
+        self._report = report
+        self._values = evaluate(report.form, report.cells, report.stated)
+        self._findings = review(report, self._values)
+
+
+class _Edit(QUndoCommand):
+    """One step: the reports before and after it, which are frozen values."""
+
+    def __init__(self, document: Document, before: Report, after: Report, words: str) -> None:
+        super().__init__(words)
+        self._document = document
+        self._before = before
+        self.after = after
+
+    def redo(self) -> None:
+        self._document.step_to(self.after)
+
+    def undo(self) -> None:
+        self._document.step_to(self._before)
+
+
+class _Typing(_Edit):
+    """Typing in one text; swallows what follows within two seconds."""
+
+    def __init__(
+        self, document: Document, before: Report, after: Report, words: str, key: str
+    ) -> None:
+        super().__init__(document, before, after, words)
+        self.key = key
+        self.time = time.monotonic()
+
+    def id(self) -> int:
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Typing) or other.key != self.key:
+            return False
+        if other.time - self.time > _MERGE_SECONDS:
+            return False
+        self.after, self.time = other.after, other.time
+        return True

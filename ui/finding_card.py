@@ -1,0 +1,105 @@
+"""One cause on a card: where, the relation, the numbers, what to do, and the way there."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.causes import Cause
+from ui.theme import RADIUS, UNIT, Theme
+from ui.words import CLASS_WORDS
+
+_STRIPE = 4
+
+
+class FindingCard(QFrame):
+    """`wanted` carries the Cause when somebody clicks the card or its button."""
+
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cause: Cause | None = None
+        self._where, self._headline, self._detail, self._advice = (QLabel() for _ in range(4))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_STRIPE + 2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        for label in (self._where, self._headline, self._detail, self._advice):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(label)
+        font = self._headline.font()
+        font.setBold(True)
+        self._headline.setFont(font)
+        self._button = QPushButton("定位")
+        self._button.setAutoDefault(False)
+        self._button.clicked.connect(self._want)
+        row = QHBoxLayout()
+        row.addWidget(self._button)
+        row.addStretch(1)
+        layout.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        self._colour()
+
+    def show_cause(self, cause: Cause) -> None:
+        """Show `cause`; nothing is touched that stays the same."""
+        if cause == self._cause:
+            return
+        self._cause = cause
+        texts = (cause.where, cause.headline, cause.detail, cause.advice)
+        labels = (self._where, self._headline, self._detail, self._advice)
+        for label, text in zip(labels, texts, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+        words = f"{CLASS_WORDS[cause.rule_class]}：{cause.where}，{cause.headline}，{cause.detail}"
+        self.setAccessibleName(words)
+        self._button.setAccessibleName(f"定位 {cause.where}")
+        self._button.setVisible(bool(cause.cells or cause.text_range))
+        self._colour()
+
+    @property
+    def cause(self) -> Cause | None:
+        """The cause it shows."""
+        return self._cause
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._want()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._cause is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.lines), 1))
+        painter.setBrush(QColor(self._theme.paper))
+        card = self.rect().adjusted(0, 0, -1, -1)
+        painter.drawRoundedRect(card, RADIUS, RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.tone(self._cause.rule_class).text))
+        painter.setClipRect(0, 0, _STRIPE, self.height())
+        painter.drawRoundedRect(card, RADIUS, RADIUS)
+
+    def _want(self) -> None:
+        if self._cause:
+            self.wanted.emit(self._cause)
+
+    def _colour(self) -> None:
+        if self._cause is None:
+            return
+        tone = self._theme.tone(self._cause.rule_class)
+        self._where.setStyleSheet(f"color: {self._theme.quiet};")
+        self._detail.setStyleSheet(f"color: {tone.text};")
+        self.update()

@@ -1,0 +1,1 @@
+"""The official tables on screen, drawn from the form's Grid."""

@@ -1,0 +1,84 @@
+"""How wide the columns and how high the rows of a table are, from its grid and its font."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+
+from app.form.grid import Grid, Role, Slot
+
+PADDING: Final = 5  # pixels left and right of a text
+_WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_TALL: Final = 9  # a label over so many rows stands on four characters a line
+_NUMBER_EMS: Final = 5.2  # the least width of a number column, in hanzi
+_WIDEST_EMS: Final = {"few": 76.0, "many": 90.0}  # of a whole table with few or many columns
+_ROW_EMS: Final = (1.5, 2.5)  # least and most height of a row with one line
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Widths of all columns and heights of all rows of a grid, head rows included, in pixels."""
+
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
+
+    def rectangle(self, slot: Slot) -> QRect:
+        """Return where `slot` lies, from the grid's top left corner."""
+        left, top = sum(self.columns[: slot.column]), sum(self.rows[: slot.row])
+        width = sum(self.columns[slot.column : slot.column + slot.column_span])
+        height = sum(self.rows[slot.row : slot.row + slot.row_span])
+        return QRect(left, top, width, height)
+
+
+def fit(grid: Grid, metrics: QFontMetrics, width: int, height: int) -> Extent:
+    """Return the extent of `grid` that fills `width` and, if it can without crowding, `height`."""
+    columns = _columns(grid, metrics, width)
+    return Extent(tuple(columns), tuple(_rows(grid, metrics, columns, height)))
+
+
+def _columns(grid: Grid, metrics: QFontMetrics, width: int) -> list[int]:
+    em = metrics.horizontalAdvance("一")
+    numbers = len(grid.widths) - grid.label_columns
+    widest = _WIDEST_EMS["many" if numbers > 4 else "few"] * em
+    total = min(width, int(widest))
+    if grid.label_columns < 2:
+        return _shares(grid.widths, max(total, int(numbers * _NUMBER_EMS * em * 0.7)))
+    labels = [_label_width(grid, metrics, level) for level in range(grid.label_columns - 1)]
+    number = max(int(_NUMBER_EMS * em), int(total * 0.066))
+    rest = total - sum(labels) - number * numbers
+    return [*labels, max(rest, 16 * em), *[number] * numbers]
+
+
+def _shares(widths: tuple[float, ...], total: int) -> list[int]:
+    edges = [0.0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    stops = [round(edge / edges[-1] * total) for edge in edges]
+    return [stops[i + 1] - stops[i] for i in range(len(widths))]
+
+
+def _label_width(grid: Grid, metrics: QFontMetrics, level: int) -> int:
+    """Return the width of a label column whose labels span several rows and so may wrap."""
+    em = metrics.horizontalAdvance("一")
+    slots = [
+        slot
+        for slot in grid.slots
+        if slot.role is Role.LABEL and slot.column == level and slot.column_span == 1
+    ]
+    longest = max((len(slot.text) for slot in slots), default=4)
+    is_tall = all(slot.row_span >= _TALL for slot in slots)
+    return (4 if is_tall else min(longest, 7)) * em + 2 * PADDING + 2
+
+
+def _rows(grid: Grid, metrics: QFontMetrics, columns: list[int], height: int) -> list[int]:
+    em = metrics.horizontalAdvance("一")
+    least, most = (int(ems * em) for ems in _ROW_EMS)
+    needs = [least] * grid.row_count
+    for slot in grid.slots:
+        if slot.text and slot.row_span == 1:
+            room = sum(columns[slot.column : slot.column + slot.column_span]) - 2 * PADDING
+            box = metrics.boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), slot.text)
+            needs[slot.row] = max(needs[slot.row], box.height() + 4)
+    spare = max(0, height - sum(needs)) // grid.row_count
+    return [need + min(spare, most - least) for need in needs]

@@ -1,0 +1,263 @@
+"""The view of one statistical table: spans, size, keys, blocks of cells."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+
+from app.errors import BatchRefused
+from app.report.numbers import plain_text
+from ui.table.clipboard import block_rows, block_text
+from ui.table.delegate import TableDelegate
+from ui.table.header import GridHeader
+from ui.table.layout import Extent, fit
+from ui.table.model import Index, TableModel
+from ui.table.moves import inputs_across, inputs_down, next_input
+from ui.theme import Theme
+
+_BASE_PIXELS = 13
+
+
+class TableView(QTableView):
+    """A table to fill. `told` carries a sentence for the status bar, `moved` the current key."""
+
+    told = Signal(str)
+    moved = Signal(str)
+
+    def __init__(self, model: TableModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zoom = 1.0
+        self._theme = theme
+        self._extent = Extent((), ())
+        self._header = GridHeader(self)
+        self.setHorizontalHeader(self._header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self._delegate = TableDelegate(theme, self)
+        self._delegate.leave.connect(self._go)
+        self._delegate.refused.connect(self._explain)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self._model = model
+        model.modelReset.connect(self._arrange)
+        model.refused.connect(self.told)
+        self._arrange()
+
+    # What the page asks
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = self._delegate.theme = theme
+        self._fit()
+
+    def set_zoom(self, factor: float) -> None:
+        """Draw `factor` times the normal size."""
+        self._zoom = factor
+        self._fit()
+
+    def go_to(self, key: str) -> None:
+        """Make the cell `key` the current one and bring it into view."""
+        index = self._model.index_of(key)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.setFocus()
+
+    def current_key(self) -> str | None:
+        """Return the key of the current cell."""
+        cell = self._model.cell(self.currentIndex())
+        return cell.key if cell else None
+
+    def commit(self) -> bool:
+        """Take over what stands in an open editor; False where it cannot be taken."""
+        editor = self._delegate.editing
+        if editor is None:
+            return True
+        problem = self._model.problem_with(self.currentIndex(), editor.text())
+        if problem:
+            self._explain(editor, problem)
+            return False
+        self.commitData(editor)
+        self.closeEditor(editor, TableDelegate.EndEditHint.NoHint)
+        return True
+
+    # What Qt asks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit(self.current_key() or "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._handle(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next_child: bool) -> bool:
+        """Keep Tab inside the table until its last input."""
+        self._go("next" if next_child else "previous")
+        return True
+
+    # The rest
+
+    def _handle(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._copy()
+            self._clear("剪切")
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear("清除")
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go("up" if shift else "down")
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._go("previous" if shift or key == Qt.Key.Key_Backtab else "next")
+        else:
+            self._hint_at_total(event)
+            return False
+        return True
+
+    def _hint_at_total(self, event: QKeyEvent) -> None:
+        cell = self._model.cell(self.currentIndex())
+        if cell and cell.is_total and event.text().isdigit():
+            self.told.emit(f"{cell.name} 自动计算，不能填写")
+
+    def _arrange(self) -> None:
+        """Span, size and place the cursor anew after the form changed."""
+        self.clearSpans()
+        grid = self._model.grid
+        for slot in grid.slots:
+            if slot.row >= grid.header_rows and (slot.row_span > 1 or slot.column_span > 1):
+                row = slot.row - grid.header_rows
+                self.setSpan(row, slot.column, slot.row_span, slot.column_span)
+        self._header.setVisible(grid.header_rows > 0)
+        self._fit()
+        first = next(iter(inputs_across(self._model.form, grid)))
+        self.setCurrentIndex(self._model.index_of(first))
+
+    def _fit(self) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(round(_BASE_PIXELS * self._zoom))
+        self.setFont(font)
+        self._header.setFont(font)
+        grid = self._model.grid
+        room = self.contentsRect()
+        self._extent = fit(grid, QFontMetrics(font), room.width() - 2, room.height() - 3)
+        for column, width in enumerate(self._extent.columns):
+            self.setColumnWidth(column, width)
+        for row, height in enumerate(self._extent.rows[grid.header_rows :]):
+            self.setRowHeight(row, height)
+        self._header.show_grid(grid, self._extent, self._theme)
+        self.viewport().update()
+
+    def _explain(self, editor: QWidget, problem: str) -> None:
+        QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), problem, editor)
+        self.told.emit(problem)
+
+    def _go(self, move: str) -> None:
+        """Go from the current cell to another input: the next one, or the one below."""
+        key = self.current_key()
+        if key is None:
+            return
+        form, grid = self._model.form, self._model.grid
+        across = move in ("next", "previous")
+        step = -1 if move in ("previous", "up", "above") else 1
+        order = inputs_across(form, grid) if across else inputs_down(form, grid)
+        numbers = list(self._model.keys())
+        if not across:
+            places = {key: self._model.index_of(key) for key in numbers}
+            numbers.sort(key=lambda k: (places[k].column(), places[k].row()))
+        target = next_input(order, numbers, key, step)
+        if target is None:
+            super().focusNextPrevChild(step > 0)
+            return
+        self.go_to(target)
+
+    def _block(self) -> list[list[str | None]]:
+        """Return the selected cells by row; None where a label lies in between."""
+        indexes = [i for i in self.selectedIndexes() if self._model.cell(i)]
+        rows = sorted({index.row() for index in indexes})
+        columns = sorted({index.column() for index in indexes})
+        keys = {(i.row(), i.column()): self._model.cell(i) for i in indexes}
+        return [
+            [cell.key if (cell := keys.get((row, column))) else None for column in columns]
+            for row in rows
+        ]
+
+    def _copy(self) -> None:
+        printed = self._model.document.values.printed
+        rows = [[plain_text(printed[key]) if key else "" for key in row] for row in self._block()]
+        QGuiApplication.clipboard().setText(block_text(rows))
+        self.told.emit(f"已复制 {sum(map(len, rows))} 格")
+
+    def _clear(self, words: str) -> None:
+        cells = self._model.form.cells
+        keys = [key for row in self._block() for key in row if key and not cells[key].is_total]
+        if keys:
+            self._set([(key, "") for key in keys], f"{words} {len(keys)} 个单元格")
+
+    def _paste(self) -> None:
+        rows = block_rows(QGuiApplication.clipboard().text())
+        selected = [key for row in self._block() for key in row if key]
+        cells = self._model.form.cells
+        if len(rows) == 1 and len(rows[0]) == 1 and len(selected) > 1:
+            pairs = [(key, rows[0][0]) for key in selected if not cells[key].is_total]
+            skipped = 0
+        else:
+            pairs, skipped = self._placed(rows)
+        if not pairs:
+            self.told.emit("剪贴板里没有可以填入这里的内容")
+        elif self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
+            more = f"，跳过 {skipped} 格" if skipped else ""
+            self.told.emit(f"已粘贴 {len(pairs)} 格{more}")
+
+    def _placed(self, rows: list[list[str]]) -> tuple[list[tuple[str, str]], int]:
+        """Return the inputs that a block at the current cell meets, and how many fields do not."""
+        top = self.currentIndex()
+        indexes = [i for i in self.selectedIndexes() if self._model.cell(i)]
+        first_row = min([top.row(), *(i.row() for i in indexes)])
+        first_column = min([top.column(), *(i.column() for i in indexes)])
+        pairs: list[tuple[str, str]] = []
+        skipped = 0
+        for down, row in enumerate(rows):
+            for across, field in enumerate(row):
+                index = self._model.index(first_row + down, first_column + across)
+                cell = self._model.cell(index) if index.isValid() else None
+                if cell is None or cell.is_total:
+                    skipped += 1
+                else:
+                    pairs.append((cell.key, field))
+        return pairs, skipped
+
+    def _set(self, pairs: list[tuple[str, str]], words: str) -> bool:
+        try:
+            self._model.document.set_pairs(pairs, words)
+        except BatchRefused as refusal:
+            self.told.emit(str(refusal))
+            return False
+        return True
