@@ -1,13 +1,24 @@
 """The program: a command goes to the command line, everything else opens the window."""
 
 import sys
+from pathlib import Path
 
 from app.cli.main import main as run_command
 
 
 def main() -> int:
     """Run the program with the words it was called with, and return the exit code."""
-    return run_command(sys.argv[1:])
+    words = sys.argv[1:]
+    if words and (words[0].startswith("-") or not _is_file(words[0])):
+        return run_command(words)
+    from ui.start import run  # noqa: PLC0415 - a command needs no window
+
+    return run([Path(word) for word in words])
+
+
+def _is_file(word: str) -> bool:
+    """Tell a file from a command: it has a suffix or is there."""
+    return bool(Path(word).suffix) or Path(word).exists()
 
 
 if __name__ == "__main__":

@@ -1,21 +1,18 @@
 """The page of one statistical table: the official table and nothing else."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.form.edition import Section
 from ui.causes import Cause
 from ui.document import Document
+from ui.page import Page
 from ui.table.model import TableModel
 from ui.table.view import TableView
 from ui.theme import UNIT, Theme
 
 
-class TablePage(QWidget):
-    """Shows the table of a section. `told` and `moved` are the view's."""
-
-    told = Signal(str)
-    moved = Signal(str)
+class TablePage(Page):
+    """Shows the table of a section."""
 
     def __init__(
         self, document: Document, section: Section, theme: Theme, parent: QWidget | None = None

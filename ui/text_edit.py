@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from app.report.batch import cleaned
 from app.report.report import text_name
@@ -26,9 +26,10 @@ class NarrativeEdit(QTextEdit):
     """Shows and sets one text of the report; what the review finds in it is underlined."""
 
     def __init__(
-        self, document: Document, key: str, theme: Theme, parent: QWidget | None = None
+        self, document: Document, key: str, theme: Theme, *, is_indented: bool = True
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._is_indented = is_indented
         self._report_document = document
         self._key = key
         self._theme = theme
@@ -106,7 +107,7 @@ class NarrativeEdit(QTextEdit):
     def _indent(self) -> None:
         block = QTextBlockFormat()
         em = QFontMetricsF(self.font()).horizontalAdvance("一")
-        block.setTextIndent(_INDENT_CHARACTERS * em)
+        block.setTextIndent(_INDENT_CHARACTERS * em if self._is_indented else 0)
         proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
         block.setLineHeight(_LINE_HEIGHT, proportional.value)
         block.setAlignment(Qt.AlignmentFlag.AlignJustify)

@@ -1,24 +1,23 @@
 """The page of one narrative: its heading, a column of paper to write on, the count."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.form.edition import Section
 from app.report.live import printed
 from ui.causes import Cause
 from ui.document import Document
 from ui.faces import narrative_font
+from ui.page import Page
 from ui.text_edit import NarrativeEdit
 from ui.theme import UNIT, Theme
 
 _PIXELS = 18
 _COLUMN_CHARACTERS = 40
 _MARGIN = 8 * UNIT
-_SOFT_LIMIT = {"s1": 1000}  # 原则上不超过 1000 字 (国办公开办函〔2021〕30号)
-_LIMITED_EDITION = "2021"
 
 
-class TextPage(QWidget):
+class TextPage(Page):
     """A calm page for one of the sections 一, 五, 六."""
 
     def __init__(
@@ -32,8 +31,7 @@ class TextPage(QWidget):
         self._count = QLabel()
         self._editor = NarrativeEdit(document, section.key, theme)
         self._editor.setPlaceholderText(section.placeholder)
-        self._paper = QFrame()
-        self._paper.setObjectName("paper")
+        self._paper = QWidget()
         inside = QVBoxLayout(self._paper)
         inside.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN // 2)
         inside.addWidget(self._heading)
@@ -57,9 +55,6 @@ class TextPage(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
-        self._paper.setStyleSheet(
-            f"#paper {{ background: {theme.paper}; border: 1px solid {theme.lines}; }}"
-        )
         self._count.setStyleSheet(f"color: {theme.quiet};")
         self._editor.show_theme(theme)
 
@@ -75,10 +70,6 @@ class TextPage(QWidget):
         width = round(_PIXELS * factor) * _COLUMN_CHARACTERS + 2 * _MARGIN + 24
         self._paper.setMaximumWidth(width)
 
-    def commit(self) -> bool:
-        """Nothing is held back here: every keystroke is in the report already."""
-        return True
-
     def go_to(self, cause: Cause) -> None:
         """Select the text that `cause` speaks of."""
         if cause.text_range:
@@ -90,5 +81,6 @@ class TextPage(QWidget):
         report = self._document.report
         text = printed(report, self._document.values, report.text.get(self._section.key, ""))
         number = len("".join(text.split()))
-        limit = _SOFT_LIMIT.get(self._section.key) if report.edition == _LIMITED_EDITION else None
+        sections = {section.key: section for section in report.form.sections}
+        limit = sections[self._section.key].soft_limit
         self._count.setText(f"{number} 字（原则上不超过 {limit} 字）" if limit else f"{number} 字")

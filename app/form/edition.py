@@ -71,7 +71,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the six sections: a narrative, or (with `table`) a table."""
+    """One of the six sections: a narrative, or (with `table`) a table.
+
+    `soft_limit` is the number of characters that the notice asks a narrative to stay below.
+    """
 
     key: str
     short: str
@@ -79,6 +82,7 @@ class Section:
     also: tuple[str, ...] = ()
     placeholder: str = ""
     table: str | None = None
+    soft_limit: int | None = None
 
 
 class RuleClass(StrEnum):
@@ -142,11 +146,15 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A statutory form: sections, tables, rules and the years it is for (`last_year` None: on)."""
+    """A statutory form: sections, tables, rules and the years it is for (`last_year` None: on).
+
+    `source` is the number of the notice that prescribes it, `notice` the notice's title.
+    """
 
     key: str
     name: str
     source: str
+    notice: str
     first_year: int
     last_year: int | None
     sections: tuple[Section, ...]

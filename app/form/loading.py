@@ -39,13 +39,14 @@ def load_edition(path: Path) -> Edition:
 
 def _edition(node: Node) -> Edition:
     fields = node.fields(
-        {"edition", "name", "source", "years", "sections", "tables", "rules", "variants"}
+        {"edition", "name", "source", "notice", "years", "sections", "tables", "rules", "variants"}
     )
     first, last = _years(node.field("years"))
     return Edition(
         key=node.field("edition").text(),
         name=node.field("name").text(),
         source=node.field("source").text(),
+        notice=node.field("notice").text(),
         first_year=first,
         last_year=last,
         sections=tuple(_section(item) for item in node.field("sections").items()),
@@ -64,7 +65,7 @@ def _years(node: Node) -> tuple[int, int | None]:
 
 
 def _section(node: Node) -> Section:
-    fields = node.fields({"key", "short", "heading", "also", "placeholder", "table"})
+    fields = node.fields({"key", "short", "heading", "also", "placeholder", "table", "soft_limit"})
     return Section(
         key=node.field("key").text(),
         short=node.field("short").text(),
@@ -72,6 +73,7 @@ def _section(node: Node) -> Section:
         also=fields["also"].texts() if "also" in fields else (),
         placeholder=fields["placeholder"].text() if "placeholder" in fields else "",
         table=fields["table"].text() if "table" in fields else None,
+        soft_limit=fields["soft_limit"].whole(1, 1_000_000) if "soft_limit" in fields else None,
     )
 
 

@@ -18,7 +18,8 @@ NO_END: Final = frozenset("（《「『【〈〔〖〘〚［｛“‘￥＄＃�
 SPACES: Final = frozenset(" \u3000")
 LEFT_BLANK: Final = frozenset("（《「『【〈〔“‘")
 RIGHT_BLANK: Final = frozenset("，。、；：）》」』】〉〕”’")
-SQUEEZE: Final = 0.5  # ems that a full-width mark can lose
+SQUEEZE: Final = 0.5  # ems that a full-width mark can lose where it closes a line
+INNER_SQUEEZE: Final = 0.5  # of that inside the line: a mark that loses more sticks to the next
 
 _WHOLE_PAIRS: Final = frozenset("—…‥―─")
 _LONGEST_WORD: Final = 20  # characters; an address is longer
@@ -98,6 +99,13 @@ def visible_end(text: str, start: int, end: int) -> int:
     return end
 
 
+def closing_start(text: str, start: int, end: int) -> int:
+    """Return where the marks begin that close the line `start` to `end`."""
+    while end > start and text[end - 1] in RIGHT_BLANK:
+        end -= 1
+    return end
+
+
 def blank_half(char: str, width: float, em: float) -> float:
     """Return how much the mark `char` can be squeezed by; 0 for any other character."""
     is_mark = char in RIGHT_BLANK or char in LEFT_BLANK
@@ -170,14 +178,15 @@ class _Filler:
         excess = self._width(drawn) - room
         if excess <= 0:
             return True
-        core = drawn
-        while core > self._start and self._text[core - 1] in RIGHT_BLANK:
-            core -= 1
+        core = closing_start(self._text, self._start, drawn)
         if core == drawn or self._width(core) > room:
             return False
-        em = self._measure.em
-        places = range(self._start, drawn)
-        return excess <= sum(blank_half(self._text[i], self._widths[i], em) for i in places)
+        last = sum(map(self._blank, range(core, drawn)))
+        inner = sum(map(self._blank, range(self._start, core)))
+        return excess <= last + INNER_SQUEEZE * inner
+
+    def _blank(self, at: int) -> float:
+        return blank_half(self._text[at], self._widths[at], self._measure.em)
 
     def _cut(self, end: int) -> int:
         """Return where to cut an atom that no line can hold: after at least one character."""

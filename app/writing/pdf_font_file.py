@@ -1,8 +1,9 @@
 """A TrueType file as reportlab embeds it, with a text layer that also holds rare characters."""
 
+from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 
 class EmbeddedFont(TTFont):
@@ -15,6 +16,9 @@ class EmbeddedFont(TTFont):
     def __init__(self, name: str, path: str) -> None:
         """Read the file at `path`; of a collection (.ttc) its first face. Raises TTFError."""
         super().__init__(name, path, subfontIndex=0, asciiReadable=False, shapable=False)
+        size = Path(path).stat().st_size
+        if any(table["offset"] + table["length"] > size for table in self.face.tables):
+            raise TTFError(f"{path} is cut off")
 
     def has(self, char: str) -> bool:
         """Tell whether the face draws `char`."""

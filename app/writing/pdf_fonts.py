@@ -5,6 +5,7 @@ from the next one of the chain; what no face has is printed as 〓.
 """
 
 import os
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -138,7 +139,7 @@ def _load(path: Path) -> EmbeddedFont:
     """Return the font in `path`, registered under its path. Raises FontMissing."""
     try:
         font = EmbeddedFont(str(path), str(path))
-    except (OSError, TTFError, ValueError, LookupError) as error:
+    except (OSError, TTFError, ValueError, LookupError, struct.error) as error:
         raise FontMissing(f"字体文件“{path}”缺失或已损坏，请重新安装程序。") from error
     pdfmetrics.registerFont(font)
     return font

@@ -11,10 +11,10 @@ from typing import Final
 
 from app.writing.linebreak import (
     LEFT_BLANK,
-    RIGHT_BLANK,
     Measure,
     blank_half,
     break_lines,
+    closing_start,
     is_word_gap,
     visible_end,
 )
@@ -111,17 +111,19 @@ def set_line(
 
 
 def _squeezed(text: str, widths: Sequence[float], excess: float, em: float) -> list[float]:
-    """Return what to add before the line and after each character: the last mark gives first."""
+    """Return what to add before the line and after each character.
+
+    The marks that close the line give what they can, then all others alike.
+    """
     gaps = [0.0] * (len(widths) + 1)
     blanks = [blank_half(char, width, em) for char, width in zip(text, widths, strict=False)]
-    if blanks and text[len(blanks) - 1] in RIGHT_BLANK:
-        taken = min(excess, blanks[-1])
-        gaps[-1] -= taken
-        excess -= taken
-        blanks[-1] = 0.0
-    share = min(1.0, excess / sum(blanks)) if any(blanks) else 0.0
-    for at, blank in enumerate(blanks):
-        gaps[at if text[at] in LEFT_BLANK else at + 1] -= blank * share
+    core = closing_start(text, 0, len(widths))
+    for places in (range(core, len(widths)), range(core)):
+        given = sum(blanks[at] for at in places)
+        share = min(1.0, excess / given) if given else 0.0
+        for at in places:
+            gaps[at if text[at] in LEFT_BLANK else at + 1] -= blanks[at] * share
+        excess -= given * share
     return gaps
 
 

@@ -103,15 +103,18 @@ def _look(option: Option, index: Index, slot: Slot) -> Look:
     text = str(index.data(Qt.ItemDataRole.DisplayRole))
     state = option.state
     is_number = slot.role is Role.NUMBER
+    flags = QStyle.StateFlag
+    is_current = is_number and bool(state & flags.State_HasFocus)
     model = index.model()
-    cell = model.cell(index) if isinstance(model, TableModel) else None
+    assert isinstance(model, TableModel)
     return Look(
         text=text,
         role=slot.role,
-        is_total=bool(cell and cell.is_total),
+        is_total=model.is_total(slot),
         is_zero=is_number and text.strip("0.") == "" and text != "",
         is_tall=slot.row_span > 1,
+        is_leftmost=slot.column == 0,
         mark=index.data(MARK_ROLE),
-        is_selected=is_number and bool(state & QStyle.StateFlag.State_Selected),
-        is_current=is_number and bool(state & QStyle.StateFlag.State_HasFocus),
+        is_selected=is_number and not is_current and bool(state & flags.State_Selected),
+        is_current=is_current,
     )

@@ -1,10 +1,12 @@
 """The head of a table as a header view: several rows with spans, always in view."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from app.form.grid import Grid
+from app.form.grid import Grid, Slot
 from ui.table.layout import Extent
 from ui.table.painting import Look, paint_slot
 from ui.theme import Theme
@@ -21,9 +23,11 @@ class GridHeader(QHeaderView):
         self._grid: Grid | None = None
         self._extent = Extent((), ())
         self._theme: Theme | None = None
+        self._totals: Collection[Slot] = ()
 
-    def show_grid(self, grid: Grid, extent: Extent, theme: Theme) -> None:
-        """Draw the head of `grid` in these measures from now on."""
+    def show_grid(self, grid: Grid, extent: Extent, theme: Theme, totals: Collection[Slot]) -> None:
+        """Draw the head of `grid` in these measures from now on, heads of `totals` bold."""
+        self._totals = totals
         self._grid, self._extent, self._theme = grid, extent, theme
         self.setFixedHeight(self.sizeHint().height())
         self.viewport().update()
@@ -40,7 +44,18 @@ class GridHeader(QHeaderView):
         for slot in self._grid.slots:
             if slot.row < self._grid.header_rows:
                 area = self._extent.rectangle(slot).translated(-self.offset(), 1)
-                paint_slot(painter, area, Look(slot.text, slot.role), self._theme, self.font())
+                paint_slot(
+                    painter,
+                    area,
+                    Look(
+                        slot.text,
+                        slot.role,
+                        is_total=slot in self._totals,
+                        is_tall=slot.row_span > 1,
+                    ),
+                    self._theme,
+                    self.font(),
+                )
         self._paint_outline(painter)
 
     def _paint_outline(self, painter: QPainter) -> None:

@@ -11,9 +11,9 @@ from app.form.grid import Grid, Role, Slot
 PADDING: Final = 5  # pixels left and right of a text
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 _TALL: Final = 9  # a label over so many rows stands on four characters a line
-_NUMBER_EMS: Final = 5.2  # the least width of a number column, in hanzi
-_WIDEST_EMS: Final = {"few": 76.0, "many": 90.0}  # of a whole table with few or many columns
-_ROW_EMS: Final = (1.5, 2.5)  # least and most height of a row with one line
+_NUMBER_EMS: Final = (4.7, 8.0)  # least and most width of a number column, in hanzi
+_WIDEST_EMS: Final = {"few": 76.0, "many": 100.0}  # of a whole table with few or many columns
+_MOST_ROW_EMS: Final = 2.5  # the height to which rows grow where there is room
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Extent:
 
     columns: tuple[int, ...]
     rows: tuple[int, ...]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the whole table."""
+        return sum(self.columns), sum(self.rows)
 
     def rectangle(self, slot: Slot) -> QRect:
         """Return where `slot` lies, from the grid's top left corner."""
@@ -43,11 +48,20 @@ def _columns(grid: Grid, metrics: QFontMetrics, width: int) -> list[int]:
     widest = _WIDEST_EMS["many" if numbers > 4 else "few"] * em
     total = min(width, int(widest))
     if grid.label_columns < 2:
-        return _shares(grid.widths, max(total, int(numbers * _NUMBER_EMS * em * 0.7)))
+        return _shares(grid.widths, max(total, 3 * em * numbers))
     labels = [_label_width(grid, metrics, level) for level in range(grid.label_columns - 1)]
-    number = max(int(_NUMBER_EMS * em), int(total * 0.066))
-    rest = total - sum(labels) - number * numbers
-    return [*labels, max(rest, 16 * em), *[number] * numbers]
+    least, most = (int(ems * em) for ems in _NUMBER_EMS)
+    room = total - sum(labels)
+    last = max(16 * em, min(_widest_label(grid, metrics), room - least * numbers))
+    number = max(least, min(most, (room - last) // numbers))
+    return [*labels, max(last, room - number * numbers), *[number] * numbers]
+
+
+def _widest_label(grid: Grid, metrics: QFontMetrics) -> int:
+    """Return what the last label column needs so that no label of a single row wraps."""
+    last = grid.label_columns - 1
+    texts = (slot.text for slot in grid.slots if slot.role is Role.LABEL and slot.column == last)
+    return max(map(metrics.horizontalAdvance, texts)) + 2 * PADDING + 2
 
 
 def _shares(widths: tuple[float, ...], total: int) -> list[int]:
@@ -72,13 +86,13 @@ def _label_width(grid: Grid, metrics: QFontMetrics, level: int) -> int:
 
 
 def _rows(grid: Grid, metrics: QFontMetrics, columns: list[int], height: int) -> list[int]:
-    em = metrics.horizontalAdvance("一")
-    least, most = (int(ems * em) for ems in _ROW_EMS)
+    least = metrics.height() + 2
+    most = int(_MOST_ROW_EMS * metrics.horizontalAdvance("一"))
     needs = [least] * grid.row_count
     for slot in grid.slots:
         if slot.text and slot.row_span == 1:
             room = sum(columns[slot.column : slot.column + slot.column_span]) - 2 * PADDING
             box = metrics.boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), slot.text)
-            needs[slot.row] = max(needs[slot.row], box.height() + 4)
+            needs[slot.row] = max(needs[slot.row], box.height() + 2)
     spare = max(0, height - sum(needs)) // grid.row_count
-    return [need + min(spare, most - least) for need in needs]
+    return [need + min(spare, max(0, most - least)) for need in needs]

@@ -58,6 +58,10 @@ class TableModel(QAbstractTableModel):
         slot = self.slot(index)
         return self.form.cells[slot.key] if slot and slot.role is Role.NUMBER else None
 
+    def is_total(self, slot: Slot) -> bool:
+        """Return whether the program adds up this cell, or every cell that this label heads."""
+        return slot in self.total_slots
+
     def index_of(self, key: str) -> QModelIndex:
         """Return where the cell `key` stands, an invalid index if it is not in this table."""
         slot = self._places.get(key)
@@ -167,8 +171,33 @@ class TableModel(QAbstractTableModel):
             for row in range(slot.row, slot.row + slot.row_span)
             for column in range(slot.column, slot.column + slot.column_span)
         }
+        self.total_slots = {
+            slot
+            for slot in grid.slots
+            if (places := self._headed_by(slot))
+            and all(self._is_summed(slot, place) for place in places)
+        }
         self._marks = self._marks_now()
         self._printed = self.document.values.printed
+
+    def _headed_by(self, slot: Slot) -> list[Slot]:
+        """Return the number cells that a row or column label heads; a number cell: itself."""
+        rows = range(slot.row, slot.row + slot.row_span)
+        columns = range(slot.column, slot.column + slot.column_span)
+        by_row = slot.role is Role.LABEL
+        if slot.role in (Role.BANNER, Role.CORNER):
+            return []
+        return [
+            place
+            for place in self._places.values()
+            if (place.row in rows if by_row else place.column in columns)
+            and (slot.role is not Role.NUMBER or place is slot)
+        ]
+
+    def _is_summed(self, slot: Slot, place: Slot) -> bool:
+        cell = self.form.cells[place.key]
+        line = cell.row if slot.role is Role.LABEL else cell.column
+        return cell.is_total if slot.role is Role.NUMBER else bool(line.sum)
 
     def _marks_now(self) -> dict[str, RuleClass]:
         """Return the worst class found at each cell; findings come worst first."""

@@ -25,6 +25,7 @@ class Look:
     is_total: bool = False
     is_zero: bool = False
     is_tall: bool = False  # a label over several rows
+    is_leftmost: bool = False
     mark: RuleClass | None = None
     is_selected: bool = False
     is_current: bool = False
@@ -41,6 +42,8 @@ def paint_slot(painter: QPainter, area: QRect, look: Look, theme: Theme, font: Q
     painter.setPen(QColor(theme.lines))
     painter.drawLine(area.topRight(), area.bottomRight())
     painter.drawLine(area.bottomLeft(), area.bottomRight())
+    if look.is_leftmost:
+        painter.drawLine(area.topLeft(), area.bottomLeft())
     _paint_text(painter, area, look, theme, font)
     if look.mark:
         _paint_mark(painter, area, QColor(theme.tone(look.mark).text))
@@ -63,7 +66,7 @@ def _paint_text(painter: QPainter, area: QRect, look: Look, theme: Theme, font: 
     colour = theme.text
     if look.mark:
         colour = theme.tone(look.mark).text
-    elif look.is_zero or look.role is Role.CORNER:
+    elif look.is_zero or (look.role is Role.CORNER and look.is_tall):
         colour = theme.quiet
     room = area.adjusted(PADDING, 1, -PADDING, -2)
     shown = QFont(font)

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
@@ -21,7 +22,7 @@ from ui.table.model import Index, TableModel
 from ui.table.moves import inputs_across, inputs_down, next_input
 from ui.theme import Theme
 
-_BASE_PIXELS = 13
+_BASE_PIXELS, _SMALLER_PIXELS = 13, 12
 
 
 class TableView(QTableView):
@@ -32,6 +33,7 @@ class TableView(QTableView):
 
     def __init__(self, model: TableModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model = model
         self._zoom = 1.0
         self._theme = theme
         self._extent = Extent((), ())
@@ -52,12 +54,12 @@ class TableView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._delegate = TableDelegate(theme, self)
         self._delegate.leave.connect(self._go)
         self._delegate.refused.connect(self._explain)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
-        self._model = model
         model.modelReset.connect(self._arrange)
         model.refused.connect(self.told)
         self._arrange()
@@ -161,19 +163,29 @@ class TableView(QTableView):
         self.setCurrentIndex(self._model.index_of(first))
 
     def _fit(self) -> None:
-        font = QFont(self.font())
-        font.setPixelSize(round(_BASE_PIXELS * self._zoom))
+        grid = self._model.grid
+        font, self._extent = self._fitting()
         self.setFont(font)
         self._header.setFont(font)
-        grid = self._model.grid
-        room = self.contentsRect()
-        self._extent = fit(grid, QFontMetrics(font), room.width() - 2, room.height() - 3)
         for column, width in enumerate(self._extent.columns):
             self.setColumnWidth(column, width)
         for row, height in enumerate(self._extent.rows[grid.header_rows :]):
             self.setRowHeight(row, height)
-        self._header.show_grid(grid, self._extent, self._theme)
+        self._header.show_grid(grid, self._extent, self._theme, self._model.total_slots)
         self.viewport().update()
+
+    def _fitting(self) -> tuple[QFont, Extent]:
+        """Return the size of letters and the extent that show most: all of it if possible."""
+        grid, width, height = self._model.grid, self.width() - 1, self.height() - 2
+        font = QFont(self.font())
+        for pixels in (_BASE_PIXELS, _SMALLER_PIXELS):
+            font.setPixelSize(round(pixels * self._zoom))
+            extent = fit(grid, QFontMetrics(font), width, height)
+            if extent.size[1] <= height:
+                return font, extent
+        font.setPixelSize(round(_BASE_PIXELS * self._zoom))
+        width -= self.verticalScrollBar().sizeHint().width()
+        return font, fit(grid, QFontMetrics(font), width, height)
 
     def _explain(self, editor: QWidget, problem: str) -> None:
         QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), problem, editor)

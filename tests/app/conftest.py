@@ -1,0 +1,8 @@
+"""How random tests run: no deadline, since other work may slow this machine down."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "nianbao", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("nianbao")

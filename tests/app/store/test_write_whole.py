@@ -1,0 +1,303 @@
+"""Writing whole or not at all: whatever step fails, the old file is as it was and nothing else."""
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from app.errors import NotWritten, TargetExists
+from app.store.project_file import read_report, write_report
+from app.store.whole import write_whole
+from tests.app.making import change, filled
+
+OLD, NEW = b"old contents", b"new contents, longer than the old ones"
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def target(tmp_path):
+    """Give a file with old contents, alone in its folder."""
+    path = tmp_path / "folder" / "某街道 2025.nianbao"
+    path.parent.mkdir()
+    path.write_bytes(OLD)
+    return path
+
+
+def alone(path):
+    """Tell whether nothing but `path` is in its folder."""
+    return [other.name for other in path.parent.iterdir()] == [path.name]
+
+
+def failing(code):
+    def fail(*args, **kwargs):
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+def test_new_contents_replace_old_ones(target):
+    write_whole(target, NEW)
+    assert target.read_bytes() == NEW
+    assert alone(target)
+
+
+def test_a_new_file_is_made(tmp_path):
+    path = tmp_path / "new.nianbao"
+    write_whole(path, NEW, replace=False)
+    assert path.read_bytes() == NEW
+    assert alone(path)
+
+
+# ---------------------------------------------------------------------------- failing steps
+
+CODES = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EDQUOT, errno.EROFS, errno.EINTR]
+STEPS = {
+    "making the temporary file": (tempfile, "mkstemp"),
+    "opening it": (os, "fdopen"),
+    "making it durable": (os, "fsync"),
+    "reading it back": (Path, "read_bytes"),
+    "setting its permissions": (Path, "chmod"),
+}
+LAST_STEPS = {"replacing": (os, "replace"), "linking": (os, "link")}
+
+
+@pytest.mark.parametrize("code", CODES, ids=errno.errorcode.get)
+@pytest.mark.parametrize("step", [*STEPS, "replacing"])
+def test_a_failing_step_leaves_the_old_file(step, code, target, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(*{**STEPS, **LAST_STEPS}[step], failing(code))
+        if step == "replacing":
+            patch.setattr(Path, "replace", failing(code))
+        with pytest.raises(NotWritten) as refused:
+            write_whole(target, NEW)
+    assert target.read_bytes() == OLD
+    assert alone(target)
+    assert target.name in str(refused.value)
+    assert "没有保存" in str(refused.value)
+
+
+@pytest.mark.parametrize("step", [*STEPS, "linking"])
+def test_a_failing_step_leaves_no_new_file(step, target, monkeypatch):
+    new = target.with_name("new.nianbao")
+    with monkeypatch.context() as patch:
+        patch.setattr(*{**STEPS, **LAST_STEPS}[step], failing(errno.EIO))
+        if step == "linking":  # a file system without links: replaced instead
+            patch.setattr(Path, "replace", failing(errno.EIO))
+            patch.setattr(os, "replace", failing(errno.EIO))
+        with pytest.raises(NotWritten):
+            write_whole(new, NEW, replace=False)
+    assert alone(target)
+
+
+class _ShortFile:
+    """A file that takes no more than the first bytes, then fails or stays silent."""
+
+    def __init__(self, file, error):
+        self.file, self.error = file, error
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.file.close()
+
+    def write(self, data):
+        self.file.write(data[:5])
+        if self.error:
+            raise self.error
+        return len(data)
+
+    def __getattr__(self, name):
+        return getattr(self.file, name)
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "full"), None], ids=["disk full", "silently cut short"]
+)
+def test_a_file_that_was_cut_short_does_not_take_the_place(error, target, monkeypatch):
+    fdopen = os.fdopen
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdopen", lambda *args: _ShortFile(fdopen(*args), error))
+        with pytest.raises(NotWritten, match="磁盘"):
+            write_whole(target, NEW)
+    assert target.read_bytes() == OLD
+    assert alone(target)
+
+
+def test_an_interruption_leaves_no_litter_either(target, monkeypatch):
+    def interrupt(*args):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            write_whole(target, NEW)
+    assert target.read_bytes() == OLD
+    assert alone(target)
+
+
+def test_the_folder_may_refuse_to_be_made_durable(target, monkeypatch):
+    """Some network file systems do; the file is whole all the same."""
+    fsync = os.fsync
+
+    def only_files(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not here")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    write_whole(target, NEW)
+    assert target.read_bytes() == NEW
+
+
+def test_contents_are_durable_before_they_take_the_place_and_the_name_after(target, monkeypatch):
+    order = []
+    fsync, replace = os.fsync, os.replace
+
+    def noting_fsync(handle):
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        order.append("folder synced" if is_folder else "file synced")
+        fsync(handle)
+
+    def noting_replace(source, goal, **kwargs):
+        order.append("replaced")
+        replace(source, goal, **kwargs)
+
+    monkeypatch.setattr(os, "fsync", noting_fsync)
+    monkeypatch.setattr(os, "replace", noting_replace)
+    write_whole(target, NEW)
+    assert order == ["file synced", "replaced", "folder synced"]
+
+
+def test_a_check_that_refuses_leaves_the_old_file(target):
+    def refuse(written):
+        assert written == NEW
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        write_whole(target, NEW, check=refuse)
+    assert target.read_bytes() == OLD
+    assert alone(target)
+
+
+def test_a_report_is_read_back_before_it_takes_the_place(target, monkeypatch):
+    write_report(target, filled())
+    before = target.read_bytes()
+    monkeypatch.setattr("app.store.project_file.report_bytes", lambda report: b"{}")
+    with pytest.raises(Exception, match="年报文件"):
+        write_report(target, change(filled(), t3__new__natural="1"))
+    assert target.read_bytes() == before
+
+
+# ----------------------------------------------------------------------------- what is kept
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o664])
+def test_permissions_are_kept(mode, target):
+    target.chmod(mode)
+    write_whole(target, NEW)
+    assert stat.S_IMODE(target.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
+def test_a_new_file_has_the_permissions_the_person_wants(mask, tmp_path):
+    path = tmp_path / "new.nianbao"
+    old = os.umask(mask)
+    try:
+        write_whole(path, NEW)
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask
+
+
+def test_a_symbolic_link_stays_and_its_file_is_written(target, tmp_path):
+    link = tmp_path / "link.nianbao"
+    link.symlink_to(os.path.relpath(target, tmp_path))
+    write_whole(link, NEW)
+    assert link.is_symlink()
+    assert target.read_bytes() == NEW
+    assert alone(target)
+
+
+def test_a_link_to_nowhere_makes_the_file_it_names(target, tmp_path):
+    link = tmp_path / "link.nianbao"
+    link.symlink_to(target.with_name("later.nianbao"))
+    write_whole(link, NEW)
+    assert link.is_symlink()
+    assert target.with_name("later.nianbao").read_bytes() == NEW
+
+
+# ------------------------------------------------------------------------------ what refuses
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "link", "broken link"])
+def test_an_existing_target_is_kept_unless_it_may_be_replaced(kind, target):
+    path = target
+    if kind != "file":
+        path = target.with_name("other")
+    if kind == "folder":
+        path.mkdir()
+    if "link" in kind:
+        path.symlink_to(target if kind == "link" else "nowhere")
+    before = sorted(os.listdir(target.parent))
+    with pytest.raises(TargetExists, match="--force"):
+        write_whole(path, NEW, replace=False)
+    assert target.read_bytes() == OLD
+    assert sorted(os.listdir(target.parent)) == before
+
+
+def test_a_target_that_appears_meanwhile_is_kept(target, monkeypatch):
+    new = target.with_name("new.nianbao")
+
+    def check(written):
+        new.write_bytes(OLD)  # somebody else is quicker
+
+    with pytest.raises(TargetExists):
+        write_whole(new, NEW, replace=False, check=check)
+    assert new.read_bytes() == OLD
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("nowhere/a.nianbao", "文件夹不存在"),
+        ("folder", "文件夹"),
+        (f"{'长' * 300}.nianbao", "太长"),
+        ("a.txt/b.nianbao", "不是文件夹"),
+    ],
+)
+def test_the_reason_is_said_in_chinese(place, reason, tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a.txt").write_bytes(OLD)
+    with pytest.raises(NotWritten, match=reason):
+        write_whole(tmp_path / place, NEW)
+    assert sorted(os.listdir(tmp_path)) == ["a.txt", "folder"]
+
+
+def test_a_really_full_disk_leaves_the_old_file(tmp_path):
+    """The system itself refuses more than 1 kB a file, as it would on a full disk."""
+    path = tmp_path / "a.nianbao"
+    write_report(path, filled())
+    before = path.read_bytes()
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024));"
+        "from ui.__main__ import main; sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "set", str(path), "t3.new.natural=1"],
+        capture_output=True,
+        cwd=ROOT,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 2
+    assert "没有保存" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert path.read_bytes() == before
+    assert alone(path)
+    assert read_report(path) == filled()

@@ -1,0 +1,91 @@
+"""Which face draws a character: the user's own, the bundled one, the next that has it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.errors import FontMissing
+from app.writing.content import compose
+from app.writing.page import Face
+from app.writing.pdf_document import write_pdf
+from app.writing.pdf_fonts import FontSet, system_folders
+from resources import resource
+from tests.app.making import filled
+
+BUNDLED = resource("fonts")
+
+
+def file_of(fonts, face, char):
+    return Path(fonts.chain(face).glyph(char).font).name
+
+
+def test_each_role_has_its_bundled_face():
+    fonts = FontSet(BUNDLED)
+    assert {face: file_of(fonts, face, "公") for face in Face} == {
+        Face.TITLE: "XiaoBiaoSong.ttf",
+        Face.HEADING: "HeiTi.ttf",
+        Face.SUBHEADING: "KaiTi.ttf",
+        Face.BODY: "FangSong.ttf",
+        Face.TABLE: "SongTi.ttf",
+    }
+
+
+@pytest.mark.parametrize("face", Face)
+def test_no_rare_character_is_missing(face):
+    glyphs = [FontSet(BUNDLED).chain(face).glyph(char) for char in "㙍镕𬭎龘〇—…‰㎡Ⅲ①"]
+    assert not any(glyph.is_missing for glyph in glyphs)
+    assert all(glyph.width > 0 for glyph in glyphs)
+
+
+def test_a_glyph_that_a_face_lacks_comes_from_the_next():
+    fonts = FontSet(BUNDLED)
+    assert file_of(fonts, Face.BODY, "公") == "FangSong.ttf"
+    assert file_of(fonts, Face.BODY, "龘") == "SongTi.ttf"
+
+
+def test_the_users_own_face_comes_first(tmp_path):
+    folder = tmp_path / "windows" / "truetype"
+    folder.mkdir(parents=True)
+    shutil.copy(BUNDLED / "KaiTi.ttf", folder / "SimFang.TTF")
+    fonts = FontSet(BUNDLED, [tmp_path / "nowhere", tmp_path])
+    assert file_of(fonts, Face.BODY, "公") == "SimFang.TTF"
+    assert file_of(fonts, Face.TABLE, "公") == "SongTi.ttf"
+    content = compose(filled(pairs={"s1": "正文。"}), is_draft=False)
+    assert write_pdf(content, fonts) != write_pdf(content, FontSet(BUNDLED))
+
+
+def test_a_broken_own_face_is_passed_over(tmp_path):
+    (tmp_path / "simfang.ttf").write_bytes(b"no font")
+    (tmp_path / "simhei.ttf").write_bytes(b"")
+    (tmp_path / "simsun.ttc").write_bytes((BUNDLED / "SongTi.ttf").read_bytes()[:5000])
+    fonts = FontSet(BUNDLED, [tmp_path])
+    assert file_of(fonts, Face.BODY, "公") == "FangSong.ttf"
+    assert file_of(fonts, Face.HEADING, "公") == "HeiTi.ttf"
+    assert file_of(fonts, Face.TABLE, "公") == "SongTi.ttf"
+
+
+def test_the_folders_are_searched_when_the_first_face_is_asked_for(tmp_path):
+    fonts = FontSet(BUNDLED, [tmp_path])
+    shutil.copy(BUNDLED / "KaiTi.ttf", tmp_path / "simhei.ttf")
+    assert file_of(fonts, Face.HEADING, "公") == "simhei.ttf"
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut", "text"])
+def test_a_missing_bundled_face_is_told(tmp_path, damage):
+    if damage == "cut":
+        (tmp_path / "FangSong.ttf").write_bytes((BUNDLED / "FangSong.ttf").read_bytes()[:9000])
+    if damage == "text":
+        (tmp_path / "FangSong.ttf").write_text("no font")
+    with pytest.raises(FontMissing, match=r"FangSong\.ttf"):
+        FontSet(tmp_path).chain(Face.BODY).glyph("公")
+
+
+def test_folders_of_windows_and_linux():
+    home = Path("home")
+    windows = system_folders(True, {"WINDIR": "W", "LOCALAPPDATA": "L"}, home)
+    assert windows == (Path("L/Microsoft/Windows/Fonts"), Path("W/Fonts"))
+    linux = system_folders(False, {}, home)
+    assert linux[0] == home / ".local/share/fonts"
+    assert Path("/usr/share/fonts") in linux
+    assert system_folders(False, {"XDG_DATA_HOME": "D"}, home)[0] == Path("D/fonts")

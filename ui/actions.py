@@ -1,0 +1,73 @@
+"""Everything one can ask of the window, as a table: words, keys, explanation."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name in the program, its words in the menu, its key, its explanation."""
+
+    name: str
+    text: str
+    key: str = ""
+    tip: str = ""
+    needs_report: bool = True
+
+
+ACTIONS = (
+    ActionSpec("new", "新建(&N)…", "Ctrl+N", "为一个单位新建一个年度的报告", needs_report=False),
+    ActionSpec("open", "打开(&O)…", "Ctrl+O", "打开已有的年报文件", needs_report=False),
+    ActionSpec("example", "看示例(&E)", "", "打开一份填好的示例", needs_report=False),
+    ActionSpec("save", "保存(&S)", "Ctrl+S", "保存到年报文件"),
+    ActionSpec("save_as", "另存为(&A)…", "Ctrl+Shift+S", "保存到另一个年报文件"),
+    ActionSpec("export_docx", "导出 Word(&W)…", "Ctrl+E", "导出可以编辑的 Word 文件"),
+    ActionSpec("export_pdf", "导出 PDF(&D)…", "Ctrl+Shift+E", "导出 PDF 文件"),
+    ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
+    ActionSpec("close", "关闭(&C)", "Ctrl+W", "关闭这份报告"),
+    ActionSpec("quit", "退出(&Q)", "Ctrl+Q", "退出程序", needs_report=False),
+    ActionSpec("next_page", "下一部分(&X)", "Ctrl+PgDown", "转到右边一页"),
+    ActionSpec("previous_page", "上一部分(&V)", "Ctrl+PgUp", "转到左边一页"),
+    ActionSpec("preview", "预览(&R)", "F7", "查看导出后的样子"),
+    ActionSpec("next_finding", "下一处问题(&F)", "F8", "转到下一处审核发现"),
+    ActionSpec("panel", "审核栏(&K)", "F9", "显示或收起右侧的审核栏"),
+    ActionSpec("zoom_in", "放大(&I)", "Ctrl+=", "放大表格和正文"),
+    ActionSpec("zoom_out", "缩小(&U)", "Ctrl+-", "缩小表格和正文"),
+    ActionSpec("zoom_normal", "实际大小(&0)", "Ctrl+0", "恢复原来的大小"),
+    ActionSpec("about", "关于年报(&A)", "", "版本、许可和数据存放的位置", needs_report=False),
+)
+
+
+def make_actions(parent: QWidget, handlers: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+    """Return an action for every row of the table, connected to its handler."""
+    made: dict[str, QAction] = {}
+    for spec in ACTIONS:
+        action = QAction(spec.text, parent)
+        action.setObjectName(spec.name)
+        action.setIconText(_plain(spec.text))
+        action.setToolTip(spec.tip)
+        action.setStatusTip("")
+        if spec.key:
+            action.setShortcut(QKeySequence(spec.key))
+        action.triggered.connect(handlers[spec.name])
+        parent.addAction(action)
+        made[spec.name] = action
+    made["panel"].setCheckable(True)
+    return made
+
+
+def enable_for_report(actions: Mapping[str, QAction], *, is_open: bool) -> None:
+    """Grey what needs an open report while there is none, and say why."""
+    for spec in ACTIONS:
+        if spec.needs_report:
+            actions[spec.name].setEnabled(is_open)
+            tip = spec.tip if is_open else f"{spec.tip}（先新建或打开一份报告）"
+            actions[spec.name].setToolTip(tip)
+
+
+def _plain(text: str) -> str:
+    """Return the words without mnemonic and dots, for buttons."""
+    return text.split("(", 1)[0].rstrip("…")

@@ -1,0 +1,47 @@
+"""Qt's application object: input methods, face, icon, Qt's own words in Chinese, data folder."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from resources import resource
+from ui.faces import window_font
+
+NAME = "nianbao"
+
+
+def prepare_environment() -> None:
+    """Set what Qt reads once at start: Chinese input methods on Linux."""
+    if sys.platform.startswith("linux"):
+        # The wheel brings Qt's ibus plugin only; with the portal switch fcitx5 answers it too.
+        os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
+
+
+def make_application() -> QApplication:
+    """Return the application with its name, face, icon and Qt's own words in Chinese."""
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName("")
+    application.setOrganizationName("")
+    application.setDesktopFileName(NAME)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(application)
+    translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", translations):
+        application.installTranslator(translator)
+    application.setFont(window_font())
+    application.setWindowIcon(QIcon(str(resource("icons", "nianbao.svg"))))
+    return application
+
+
+def data_folder() -> Path:
+    """Return the user's data folder of this program, made if it is not there."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

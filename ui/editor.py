@@ -1,0 +1,212 @@
+"""One open report: tabs, a page for each, the panel of findings beside them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.form.edition import RuleClass, Section
+from app.report.report import Report
+from ui.causes import Cause, causes_of
+from ui.document import Document
+from ui.findings_panel import FindingsPanel
+from ui.info_page import InfoPage
+from ui.page import Page
+from ui.preview_page import PreviewPage
+from ui.table_page import TablePage
+from ui.tabs import SectionTabs, TabState
+from ui.text_page import TextPage
+from ui.theme import Theme
+
+INFO, PREVIEW = "info", "preview"
+_NUMERALS = "一二三四五六七八九十"
+_PANEL_WIDTH = 326
+_ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)
+
+
+class Editor(QWidget):
+    """Pages are built when they are first looked at.
+
+    `told` carries a sentence for the status bar, `moved` the key of the current cell,
+    `reviewed` is emitted when the verdict may have changed.
+    """
+
+    told = Signal(str)
+    moved = Signal(str)
+    reviewed = Signal()
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._theme = theme
+        self._zoom = 1.0
+        self._tabs = SectionTabs(theme)
+        self._stack = QStackedWidget()
+        self._panel = FindingsPanel(theme)
+        self._panel.setMinimumWidth(240)
+        self._pages: dict[str, Page] = {}
+        self._keys: list[str] = []
+        self._shown = INFO
+        self._build()
+        for key, name, heading in self._names():
+            self._keys.append(key)
+            self._tabs.add(name, heading)
+        self._tabs.currentChanged.connect(self._change_tab)
+        self._panel.wanted.connect(self.go_to)
+        document.changed.connect(self._follow)
+        self._review()
+        self._show(INFO)
+
+    @property
+    def tabs(self) -> SectionTabs:
+        """The row of tabs."""
+        return self._tabs
+
+    @property
+    def panel(self) -> FindingsPanel:
+        """The panel of findings."""
+        return self._panel
+
+    @property
+    def shown(self) -> str:
+        """The key of the page in view."""
+        return self._shown
+
+    def page(self, key: str) -> Page:
+        """Return the page `key`: info, s1 … s6, preview."""
+        if key not in self._pages:
+            made = self._make_page(key)
+            self._pages[key] = made
+            self._stack.addWidget(made)
+            made.told.connect(self.told)
+            made.moved.connect(self.moved)
+            made.set_zoom(self._zoom)
+        return self._pages[key]
+
+    def show_page(self, key: str) -> None:
+        """Bring the page `key` into view, if the present one can be left."""
+        self._tabs.setCurrentIndex(self._keys.index(key))
+
+    def step_page(self, step: int) -> None:
+        """Go `step` tabs to the right, round the corner."""
+        count = len(self._keys)
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % count)
+
+    def commit(self) -> bool:
+        """Take over whatever is still in an open editor; False where it cannot be taken."""
+        return self.page(self._shown).commit()
+
+    def go_to(self, cause: Cause) -> None:
+        """Show where `cause` is."""
+        self.show_page(cause.section if cause.section in self._keys else INFO)
+        if self._shown in (cause.section, INFO):
+            self.page(self._shown).go_to(cause)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        self._tabs.show_theme(theme)
+        self._panel.show_theme(theme)
+        for page in self._pages.values():
+            page.show_theme(theme)
+
+    def set_zoom(self, factor: float) -> None:
+        """Draw tables and texts `factor` times the normal size."""
+        self._zoom = factor
+        for page in self._pages.values():
+            page.set_zoom(factor)
+
+    def set_panel_visible(self, visible: bool) -> None:
+        """Show or fold the panel of findings."""
+        self._panel.setVisible(visible)
+
+    def _build(self) -> None:
+        self._stack.setBackgroundRole(QPalette.ColorRole.Base)
+        self._stack.setAutoFillBackground(True)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._stack)
+        splitter.addWidget(self._panel)
+        splitter.setStretchFactor(0, 1)
+        splitter.setCollapsible(0, False)
+        splitter.setSizes([10_000, _PANEL_WIDTH])
+        splitter.setHandleWidth(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tabs)
+        layout.addWidget(splitter, 1)
+
+    def _names(self) -> list[tuple[str, str, str]]:
+        sections = self.document.report.form.sections
+        names = [(INFO, "基本信息", "基本信息")]
+        for place, section in enumerate(sections):
+            names.append((section.key, f"{_NUMERALS[place]}、{section.short}", section.heading))
+        return [*names, (PREVIEW, "预览", "预览：与导出的 PDF 相同")]
+
+    def _make_page(self, key: str) -> Page:
+        if key == INFO:
+            return InfoPage(self.document, self._theme)
+        if key == PREVIEW:
+            return PreviewPage(self.document, self._theme)
+        section = next(s for s in self.document.report.form.sections if s.key == key)
+        return self._make_section_page(section)
+
+    def _make_section_page(self, section: Section) -> Page:
+        if section.table is None:
+            return TextPage(self.document, section, self._theme)
+        return TablePage(self.document, section, self._theme)
+
+    def _change_tab(self, place: int) -> None:
+        key = self._keys[place]
+        if key == self._shown:
+            return
+        if not self.commit():
+            self._tabs.setCurrentIndex(self._keys.index(self._shown))
+            return
+        self._show(key)
+
+    def _show(self, key: str) -> None:
+        page = self.page(key)
+        for other_key, other in self._pages.items():
+            other.set_active(other_key == key)
+        self._shown = key
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        self.moved.emit(page.view.current_key() or "" if isinstance(page, TablePage) else "")
+
+    def _follow(self, before: Report) -> None:
+        if before.form.edition is not self.document.report.form.edition:
+            self._drop_section_pages()
+        self._review()
+
+    def _drop_section_pages(self) -> None:
+        """Another edition has other sections and tables: build their pages anew when wanted."""
+        for key in [key for key in self._pages if key not in (INFO, PREVIEW)]:
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._show(self._shown)
+
+    def _review(self) -> None:
+        report = self.document.report
+        causes = causes_of(report.form, self.document.findings)
+        self._panel.show_causes(causes)
+        for place, key in enumerate(self._keys):
+            if key != PREVIEW:
+                self._tabs.set_state(place, self._state(key, causes))
+        self.reviewed.emit()
+
+    def _state(self, key: str, causes: list[Cause]) -> TabState:
+        mine = [cause for cause in causes if self._tab_of(cause) == key]
+        worst = min((c.rule_class for c in mine), key=_ORDER.index, default=None)
+        count = sum(cause.rule_class is worst for cause in mine)
+        return TabState(worst, count, is_empty=self._is_empty(key))
+
+    def _tab_of(self, cause: Cause) -> str:
+        return cause.section if cause.section in self._keys else INFO
+
+    def _is_empty(self, key: str) -> bool:
+        report = self.document.report
+        if key == INFO:
+            return not report.unit.name
+        narratives = [s.key for s in report.form.sections if s.table is None]
+        return key in narratives and not report.text.get(key, "").strip()

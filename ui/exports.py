@@ -1,0 +1,99 @@
+"""Exporting and printing the report of one window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from app.report.report import Report
+from app.store.naming import file_name
+from app.writing.export import DOCX, PDF, export, must_be_draft
+from ui.background import Background
+from ui.document import Document
+from ui.draft_question import ask_draft
+from ui.settings import LAST_FOLDER, Settings
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One export: what, where to, with or without 草稿."""
+
+    report: Report
+    path: Path
+    is_draft: bool
+
+    def run(self) -> "_Job":
+        export(self.report, self.path, is_draft=self.is_draft)
+        return self
+
+
+class Exports(QObject):
+    """The actions 导出 and 打印 of one window."""
+
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._background = Background(self)
+        self._background.done.connect(self._say_done)
+        self._background.failed.connect(self._say_failed)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return a handler for each of these actions."""
+        return {
+            "export_docx": partial(self._export, DOCX, "Word 文件"),
+            "export_pdf": partial(self._export, PDF, "PDF 文件"),
+            "print": self._print,
+        }
+
+    def _export(self, suffix: str, name: str, _checked: bool = False) -> None:
+        document = self._window.document
+        if document is None or not self._window.commit():
+            return
+        if self._background.is_busy:
+            self._window.tell("上一次导出还没有完成，请稍候")
+            return
+        is_draft: bool | None = False
+        if must_be_draft(document.report):
+            is_draft = ask_draft(self._window, "导出")
+        path = None if is_draft is None else self._ask_target(document, suffix, name)
+        if is_draft is None or path is None:
+            return
+        self._settings.set(LAST_FOLDER, path.parent)
+        self._window.tell(f"正在导出 {path.name}…")
+        self._background.start(_Job(document.report, path, is_draft).run)
+
+    def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
+        suggested = self._window.files.folder() / file_name(document.report.printed_title, suffix)
+        title = f"导出 {name}"
+        dialog = QFileDialog(self._window, title, str(suggested), f"{name} (*{suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def _say_done(self, job: _Job) -> None:
+        words = "草稿" if job.is_draft else "正式稿"
+        self._window.tell(f"已导出{words} {job.path}")
+
+    def _say_failed(self, error: Exception) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", str(error), parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _print(self) -> None:
+        # Printing brings a Qt module with it that showing the window does not need.
+        from ui.printing import print_report  # noqa: PLC0415
+
+        document = self._window.document
+        if document and self._window.commit():
+            sentence = print_report(document, self._window)
+            if sentence:
+                self._window.tell(sentence)

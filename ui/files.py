@@ -1,0 +1,182 @@
+"""New, open, save, close: the menu 文件 of one window."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+
+from app.errors import NianbaoError
+from app.store.naming import file_name
+from app.store.project_file import SUFFIX, read_report
+from resources import resource
+from ui.document import Document
+from ui.new_dialog import NewDialog
+from ui.recent import RecentFiles
+from ui.settings import LAST_FOLDER, Settings
+from ui.unsaved_question import Answer, ask_about_changes
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
+_EXAMPLE = resource("examples", "示例街道2020.nianbao")
+
+
+class Files:
+    """Knows the window's document and where files are. `opens` shows a document somewhere."""
+
+    def __init__(
+        self, window: "MainWindow", settings: Settings, opens: Callable[[Document], None]
+    ) -> None:
+        self._window = window
+        self._settings = settings
+        self._opens = opens
+        self._recent = RecentFiles(settings)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return a handler for each action of this menu."""
+        return {
+            "new": self.new,
+            "open": self.open,
+            "example": self.open_example,
+            "save": self.save_now,
+            "save_as": self.save_elsewhere,
+            "close": self.close_report,
+            "quit": self.quit,
+        }
+
+    def new(self) -> None:
+        """Ask for unit and year, and show the empty report."""
+        dialog = NewDialog(self._window, datetime.datetime.now().astimezone().date())
+        if dialog.exec() and dialog.report:
+            document = Document(dialog.report)
+            document.mark_unsaved()
+            self._opens(document)
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "打开年报文件", str(self.folder()), _FILTER
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open the project file at `path`."""
+        try:
+            report = read_report(path)
+        except NianbaoError as error:
+            self._complain("没有打开", error)
+            return
+        self._remember(path)
+        self._opens(Document(report, path.absolute()))
+
+    def open_example(self) -> None:
+        """Show the bundled example; saving it asks where to."""
+        self._opens(Document(read_report(_EXAMPLE)))
+
+    def save_now(self) -> None:
+        """Save, asking where to if the report has no file yet."""
+        self.save()
+
+    def save(self) -> bool:
+        """Save to the report's file; False where it was not saved."""
+        document = self._window.document
+        if document is None or not self._window.commit():
+            return False
+        return self._save_to(document, document.path) if document.path else self.save_as()
+
+    def save_elsewhere(self) -> None:
+        """Ask where to and save there."""
+        self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask where to and save there; False where it was not saved."""
+        document = self._window.document
+        if document is None or not self._window.commit():
+            return False
+        path = self._ask_target(document)
+        return path is not None and self._save_to(document, path)
+
+    def close_report(self) -> None:
+        """Close this window's report; an empty window closes itself."""
+        self._window.close()
+
+    def quit(self) -> None:
+        """Close all windows, each asking for itself."""
+        QApplication.closeAllWindows()
+
+    def may_close(self) -> bool:
+        """Return whether nothing is lost if the window closes now: saved, or given up."""
+        document = self._window.document
+        if document is None:
+            return True
+        if not self._window.commit():
+            return False
+        if document.is_clean:
+            return True
+        answer = ask_about_changes(self._window, document)
+        return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
+
+    def show_recent(self, menu: QMenu) -> None:
+        """Fill `menu` with the recent files; those that are gone are greyed."""
+        menu.clear()
+        for recent in self._recent.listed():
+            action = menu.addAction(recent.path.name)
+            action.setData(str(recent.path))
+            action.setToolTip(str(recent.path))
+            action.setEnabled(recent.exists)
+        if menu.isEmpty():
+            menu.addAction("（还没有）").setEnabled(False)
+
+    def open_recent(self, action: QAction) -> None:
+        """Open the file behind an entry of the recent files."""
+        self.open_path(Path(str(action.data())))
+
+    def recent_there(self) -> list[Path]:
+        """Return the recent files that still exist."""
+        return [recent.path for recent in self._recent.listed() if recent.exists]
+
+    def folder(self) -> Path:
+        """Return the folder to begin with when a file is asked for."""
+        document = self._window.document
+        if document and document.path:
+            return document.path.parent
+        return self._settings.get(LAST_FOLDER) or _documents_folder()
+
+    def _ask_target(self, document: Document) -> Path | None:
+        suggested = self.folder() / file_name(document.report.printed_title, SUFFIX)
+        dialog = QFileDialog(self._window, "另存为", str(suggested), f"年报文件 (*{SUFFIX})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        if not dialog.exec():
+            return None
+        return Path(dialog.selectedFiles()[0])
+
+    def _save_to(self, document: Document, path: Path) -> bool:
+        try:
+            document.save(path.absolute())
+        except NianbaoError as error:
+            self._complain("没有保存", error)
+            return False
+        self._remember(path)
+        self._window.tell(f"已保存到 {path}")
+        return True
+
+    def _remember(self, path: Path) -> None:
+        self._settings.set(LAST_FOLDER, path.absolute().parent)
+        self._recent.add(path.absolute())
+
+    def _complain(self, title: str, error: NianbaoError) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, title, str(error), parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+
+def _documents_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

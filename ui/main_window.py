@@ -1,0 +1,181 @@
+"""The frame: one row of actions with the verdict, the report below it, the status bar."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+
+from app.store.project_file import SUFFIX
+from app.store.recovery import LostCopy
+from ui.about import show_about
+from ui.actions import enable_for_report, make_actions
+from ui.appearance import Appearance
+from ui.document import Document
+from ui.editor import Editor
+from ui.exports import Exports
+from ui.files import Files
+from ui.recovery import Recovery
+from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
+from ui.start_page import StartPage
+from ui.status import Status
+from ui.theme import Theme
+from ui.toolbar import Toolbar
+from ui.viewing import Viewing
+
+_MESSAGE_MS = 8000
+_SIZE = (1280, 720)
+_NAME = "年报"
+
+
+class MainWindow(QMainWindow):
+    """A window for one report; before there is one, the start page.
+
+    `opens` shows a document: here if this window is empty, else in a window of its own. `closed`
+    carries the window when it is gone.
+    """
+
+    closed = Signal(object)
+
+    def __init__(
+        self,
+        settings: Settings,
+        appearance: Appearance,
+        data_folder: Path,
+        opens: Callable[[Document], None],
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.editor: Editor | None = None
+        self._appearance = appearance
+        self._data_folder = data_folder
+        self._recovery: Recovery | None = None
+        self.files = Files(self, settings, opens)
+        self.exports = Exports(self, settings)
+        self.viewing = Viewing(self)
+        self.named_actions = make_actions(self, self._handlers())
+        self._build()
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self.restoreGeometry(settings.get(WINDOW_GEOMETRY))
+        self.show_view()
+        self._show_state()
+
+    @property
+    def document(self) -> Document | None:
+        """The open report, None on the start page."""
+        return self.editor.document if self.editor else None
+
+    def show_document(self, document: Document, restored: LostCopy | None = None) -> None:
+        """Show `document`, perhaps a `restored` one, in this window, which must be empty."""
+        assert self.editor is None
+        document.setParent(self)
+        self.editor = Editor(document, self._appearance.theme)
+        self.editor.told.connect(self.tell)
+        self.editor.moved.connect(self._status.show_place)
+        self._status.follow(document)
+        self._toolbar.follow(document)
+        document.undo_stack.cleanChanged.connect(self._show_state)
+        document.path_changed.connect(self._show_state)
+        document.changed.connect(self._show_state)
+        self._recovery = Recovery(document, self._data_folder, restored, self)
+        self._recovery.protected.connect(self._status.show_protected)
+        self._recovery.failed.connect(self.tell)
+        self._stack.addWidget(self.editor)
+        self._stack.setCurrentWidget(self.editor)
+        self.show_view()
+        self._show_state()
+
+    def show_view(self) -> None:
+        """Follow the settings of zoom and panel."""
+        visible = self.settings.get(PANEL_VISIBLE)
+        zoom = self.settings.get(ZOOM)
+        self.named_actions["panel"].setChecked(visible)
+        self._status.show_zoom(zoom)
+        if self.editor:
+            self.editor.set_panel_visible(visible)
+            self.editor.set_zoom(zoom / 100)
+
+    def tell(self, sentence: str) -> None:
+        """Show `sentence` in the status bar for a while."""
+        self._status.showMessage(sentence, _MESSAGE_MS)
+
+    def commit(self) -> bool:
+        """Take over an open editor; False where its value cannot be taken."""
+        return self.editor is None or self.editor.commit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self.settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
+        if self._recovery:
+            self._recovery.close()
+        event.accept()
+        self.closed.emit(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _dropped(event):
+            self.files.open_path(path)
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            **self.files.handlers(),
+            **self.exports.handlers(),
+            **self.viewing.handlers(),
+            "about": self._about,
+        }
+
+    def _build(self) -> None:
+        recent = QMenu("最近打开(&R)", self)
+        recent.aboutToShow.connect(self._fill_recent)
+        recent.triggered.connect(self.files.open_recent)
+        self._recent = recent
+        self._toolbar = Toolbar(self.named_actions, recent, self._appearance, self)
+        self._toolbar.verdict.clicked.connect(self.viewing.first_finding)
+        self.addToolBar(self._toolbar)
+        self._status = Status(self)
+        self.setStatusBar(self._status)
+        names = ("new", "open", "example")
+        start = [self.named_actions[name] for name in names]
+        self._start = StartPage(start, self._appearance.theme)
+        self._start.show_recent(self.files.recent_there())
+        self._start.chosen.connect(self.files.open_path)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start)
+        self.setCentralWidget(self._stack)
+        self._appearance.changed.connect(self._show_theme)
+
+    def _fill_recent(self) -> None:
+        self.files.show_recent(self._recent)
+
+    def _show_theme(self, theme: Theme) -> None:
+        self._start.show_theme(theme)
+        if self.editor:
+            self.editor.show_theme(theme)
+
+    def _show_state(self) -> None:
+        """Show in the title which report this is and whether it is saved; grey what needs one."""
+        document = self.document
+        enable_for_report(self.named_actions, is_open=document is not None)
+        if document is None:
+            self.setWindowTitle(_NAME)
+            return
+        report = document.report
+        name = document.path.name if document.path else "未保存"
+        self.setWindowTitle(f"{report.unit.name} {report.year} 年（{name}）[*] - {_NAME}")
+        self.setWindowModified(not document.is_clean)
+
+    def _about(self) -> None:
+        show_about(self, self._data_folder)
+
+
+def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """Return the project files that are being dropped."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix in (SUFFIX, ".json")]

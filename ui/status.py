@@ -1,0 +1,47 @@
+"""The status bar: where the cursor is and what stands there; zoom; what is protected."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from app.report.numbers import printed_text
+from ui.document import Document
+
+
+class Status(QStatusBar):
+    """Says in the form's words where one is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._key = ""
+        self._place, self._zoom, self._protected = QLabel(), QLabel(), QLabel()
+        self.addWidget(self._place, 1)
+        self.addPermanentWidget(self._zoom)
+        self.addPermanentWidget(self._protected)
+
+    def follow(self, document: Document) -> None:
+        """Show the values of `document` from now on."""
+        self._document = document
+        document.changed.connect(self._renew)
+
+    def show_place(self, key: str) -> None:
+        """Show the cell `key`, or nothing for ""."""
+        self._key = key
+        self._renew()
+
+    def show_zoom(self, percent: int) -> None:
+        """Show the zoom in percent."""
+        self._zoom.setText(f"{percent}%")
+
+    def show_protected(self, time: str) -> None:
+        """Show until when the work is safe."""
+        self._protected.setText(f"已保护到 {time}")
+
+    def _renew(self) -> None:
+        cells = self._document.report.form.cells if self._document else {}
+        cell = cells.get(self._key)
+        if self._document is None or cell is None:
+            self._place.setText("")
+            return
+        value = self._document.values.printed[cell.key]
+        shown = printed_text(value, cell.number) or "未填"
+        self._place.setText(f"{cell.name}　{shown}{'　自动计算' if cell.is_total else ''}")

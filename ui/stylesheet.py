@@ -1,0 +1,41 @@
+"""The few things about Qt's own widgets that a palette cannot say."""
+
+from ui.theme import RADIUS, UNIT, Theme
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return the application's style sheet in the colours of `theme`."""
+    return f"""
+    QToolBar {{ background: {theme.window}; border: 0; padding: {UNIT}px; spacing: 2px; }}
+    QToolBar::separator {{ background: {theme.lines}; width: 1px; margin: 6px 6px; }}
+    QToolButton {{ background: transparent; border: 1px solid transparent;
+        border-radius: {RADIUS}px; padding: 5px 10px; }}
+    QToolButton:hover {{ background: {theme.label}; border-color: {theme.lines}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {theme.total}; }}
+    QToolButton:focus {{ border-color: {theme.accent}; }}
+    QToolButton:disabled {{ color: {theme.quiet}; }}
+    QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QPushButton {{ background: {theme.label}; color: {theme.text};
+        border: 1px solid {theme.lines}; border-radius: {RADIUS}px; padding: 4px 12px; }}
+    QPushButton:hover {{ background: {theme.total}; }}
+    QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:default {{ border-color: {theme.accent}; color: {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.quiet}; }}
+    QPushButton:flat {{ background: transparent; border-color: transparent; }}
+    QPushButton:flat:hover, QPushButton:flat:focus {{ background: {theme.total}; }}
+    QLineEdit, QTextEdit#boxed {{ background: {theme.paper}; color: {theme.text};
+        border: 1px solid {theme.lines}; border-radius: {RADIUS}px; padding: 5px 8px;
+        selection-background-color: {theme.accent}; }}
+    QLineEdit:focus, QTextEdit#boxed:focus {{ border-color: {theme.accent}; }}
+    QAbstractItemView QLineEdit {{ border: 0; border-radius: 0; padding: 0; }}
+    QStatusBar {{ background: {theme.window}; color: {theme.text}; }}
+    QStatusBar::item {{ border: 0; }}
+    QSplitter::handle {{ background: {theme.lines}; }}
+    QMenu {{ background: {theme.paper}; border: 1px solid {theme.lines}; padding: {UNIT}px; }}
+    QMenu::item {{ padding: 6px 28px 6px 16px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.total}; color: {theme.text}; }}
+    QMenu::item:disabled {{ color: {theme.quiet}; }}
+    QMenu::separator {{ background: {theme.lines}; height: 1px; margin: {UNIT}px; }}
+    QToolTip {{ background: {theme.paper}; color: {theme.text};
+        border: 1px solid {theme.lines}; padding: {UNIT}px; }}
+    """

@@ -1,0 +1,146 @@
+"""The one row of actions, words rather than riddles, with the verdict at its right end."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from app.review.review import Verdict
+from ui.appearance import Appearance
+from ui.document import Document
+from ui.settings import ThemeChoice
+from ui.theme import RADIUS, Tone
+from ui.words import verdict_words
+
+_SEPARATOR = ""
+_FILE = (
+    *("new", "open", "recent", "example", _SEPARATOR, "save", "save_as", _SEPARATOR),
+    *("export_docx", "export_pdf", "print", _SEPARATOR, "close", "quit"),
+)
+_VIEW = (
+    *("next_page", "previous_page", "preview", _SEPARATOR, "next_finding", "panel", _SEPARATOR),
+    *("zoom_in", "zoom_out", "zoom_normal", _SEPARATOR, "appearance"),
+)
+_HELP = ("about",)
+_CHOICES = {
+    ThemeChoice.SYSTEM: "跟随系统(&S)",
+    ThemeChoice.LIGHT: "浅色(&L)",
+    ThemeChoice.DARK: "深色(&D)",
+}
+
+
+class Toolbar(QToolBar):
+    """Menus 文件, 视图, 帮助 and the actions used most. `verdict` is the button at the right."""
+
+    def __init__(
+        self,
+        actions: Mapping[str, QAction],
+        recent: QMenu,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("操作", parent)
+        self._appearance = appearance
+        self._document: Document | None = None
+        self._menus = {"recent": recent, "appearance": self._appearance_menu()}
+        self._history = QUndoGroup(self)
+        self.verdict = QToolButton()
+        self.verdict.setToolTip("转到第一处问题")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._fill(actions)
+        appearance.changed.connect(self._show_verdict)
+
+    def follow(self, document: Document) -> None:
+        """Show undo, redo and verdict of `document` from now on."""
+        self._document = document
+        self._history.addStack(document.undo_stack)
+        self._history.setActiveStack(document.undo_stack)
+        document.changed.connect(self._show_verdict)
+        self._verdict_action.setVisible(True)
+        self._show_verdict()
+
+    def _fill(self, actions: Mapping[str, QAction]) -> None:
+        self.addWidget(self._menu_button("文件(&F)", actions, _FILE))
+        self._add(actions, "new", "open", "save")
+        self.addSeparator()
+        self._add_history()
+        self.addSeparator()
+        self._add(actions, "preview", "print", "export_docx", "export_pdf")
+        self.addSeparator()
+        self.addWidget(self._menu_button("视图(&V)", actions, _VIEW))
+        self.addWidget(self._menu_button("帮助(&H)", actions, _HELP))
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+        self._verdict_action = self.addWidget(self.verdict)
+        self._verdict_action.setVisible(False)
+
+    def _add(self, actions: Mapping[str, QAction], *names: str) -> None:
+        for name in names:
+            self.addAction(actions[name])
+
+    def _add_history(self) -> None:
+        undo = self._history.createUndoAction(self, "撤销")
+        redo = self._history.createRedoAction(self, "重做")
+        undo.setShortcuts([QKeySequence("Ctrl+Z")])
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        for action, words in ((undo, "撤销"), (redo, "重做")):
+            action.setIconText(words)
+            self.addAction(action)
+
+    def _menu_button(
+        self, text: str, actions: Mapping[str, QAction], names: Sequence[str]
+    ) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        for name in names:
+            if name == _SEPARATOR:
+                menu.addSeparator()
+            elif name in self._menus:
+                menu.addMenu(self._menus[name])
+            else:
+                menu.addAction(actions[name])
+        button.setMenu(menu)
+        return button
+
+    def _appearance_menu(self) -> QMenu:
+        menu = QMenu("外观(&T)", self)
+        group = QActionGroup(menu)
+        for choice, words in _CHOICES.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setData(choice)
+            action.setChecked(choice == self._appearance.choice)
+            group.addAction(action)
+        group.triggered.connect(self._choose_appearance)
+        return menu
+
+    def _choose_appearance(self, action: QAction) -> None:
+        self._appearance.choose(ThemeChoice(action.data()))
+
+    def _show_verdict(self) -> None:
+        if self._document is None:
+            return
+        tone = self._tone()
+        self.verdict.setText(verdict_words(self._document.findings))
+        self.verdict.setAccessibleName(f"审核结论：{self.verdict.text()}")
+        self.verdict.setStyleSheet(
+            f"QToolButton {{ color: {tone.text}; background: {tone.ground}; font-weight: bold;"
+            f"border-radius: {RADIUS}px; padding: 5px 14px; }}"
+        )
+
+    def _tone(self) -> Tone:
+        assert self._document
+        theme = self._appearance.theme
+        tones = {
+            Verdict.FAIL: theme.error,
+            Verdict.PASS: theme.good,
+            Verdict.INCOMPLETE: Tone(theme.quiet, theme.label),
+        }
+        return tones[self._document.verdict]
