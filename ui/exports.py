@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -15,10 +14,8 @@ from app.writing.export import DOCX, PDF, export, must_be_draft
 from ui.background import Background
 from ui.document import Document
 from ui.draft_question import ask_draft
-from ui.settings import LAST_FOLDER, Settings
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+from ui.report_window import ReportWindow
+from ui.settings import LAST_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +34,10 @@ class _Job:
 class Exports(QObject):
     """The actions 导出 and 打印 of one window."""
 
-    def __init__(self, window: "MainWindow", settings: Settings) -> None:
+    def __init__(self, window: ReportWindow, folder: Callable[[], Path]) -> None:
         super().__init__(window)
         self._window = window
-        self._settings = settings
+        self._folder = folder
         self._background = Background(self)
         self._background.done.connect(self._say_done)
         self._background.failed.connect(self._say_failed)
@@ -66,12 +63,12 @@ class Exports(QObject):
         path = None if is_draft is None else self._ask_target(document, suffix, name)
         if is_draft is None or path is None:
             return
-        self._settings.set(LAST_FOLDER, path.parent)
+        self._window.settings.set(LAST_FOLDER, path.parent)
         self._window.tell(f"正在导出 {path.name}…")
         self._background.start(_Job(document.report, path, is_draft).run)
 
     def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
-        suggested = self._window.files.folder() / file_name(document.report.printed_title, suffix)
+        suggested = self._folder() / file_name(document.report.printed_title, suffix)
         title = f"导出 {name}"
         dialog = QFileDialog(self._window, title, str(suggested), f"{name} (*{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

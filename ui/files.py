@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
@@ -16,11 +15,9 @@ from resources import resource
 from ui.document import Document
 from ui.new_dialog import NewDialog
 from ui.recent import RecentFiles
-from ui.settings import LAST_FOLDER, Settings
+from ui.report_window import ReportWindow
+from ui.settings import LAST_FOLDER
 from ui.unsaved_question import Answer, ask_about_changes
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 _FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
 _EXAMPLE = resource("examples", "示例街道2020.nianbao")
@@ -29,13 +26,11 @@ _EXAMPLE = resource("examples", "示例街道2020.nianbao")
 class Files:
     """Knows the window's document and where files are. `opens` shows a document somewhere."""
 
-    def __init__(
-        self, window: "MainWindow", settings: Settings, opens: Callable[[Document], None]
-    ) -> None:
+    def __init__(self, window: ReportWindow, opens: Callable[[Document], None]) -> None:
         self._window = window
-        self._settings = settings
+        self._settings = window.settings
         self._opens = opens
-        self._recent = RecentFiles(settings)
+        self._recent = RecentFiles(window.settings)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each action of this menu."""

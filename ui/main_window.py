@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from app.store.project_file import SUFFIX
 from app.store.recovery import LostCopy
@@ -17,6 +17,7 @@ from ui.editor import Editor
 from ui.exports import Exports
 from ui.files import Files
 from ui.recovery import Recovery
+from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
 from ui.start_page import StartPage
 from ui.status import Status
@@ -29,7 +30,7 @@ _SIZE = (1280, 720)
 _NAME = "年报"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReportWindow):
     """A window for one report; before there is one, the start page.
 
     `opens` shows a document: here if this window is empty, else in a window of its own. `closed`
@@ -45,14 +46,12 @@ class MainWindow(QMainWindow):
         data_folder: Path,
         opens: Callable[[Document], None],
     ) -> None:
-        super().__init__()
-        self.settings = settings
-        self.editor: Editor | None = None
+        super().__init__(settings)
         self._appearance = appearance
         self._data_folder = data_folder
         self._recovery: Recovery | None = None
-        self.files = Files(self, settings, opens)
-        self.exports = Exports(self, settings)
+        self.files = Files(self, opens)
+        self.exports = Exports(self, self.files.folder)
         self.viewing = Viewing(self)
         self.named_actions = make_actions(self, self._handlers())
         self._build()
@@ -61,11 +60,6 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.get(WINDOW_GEOMETRY))
         self.show_view()
         self._show_state()
-
-    @property
-    def document(self) -> Document | None:
-        """The open report, None on the start page."""
-        return self.editor.document if self.editor else None
 
     def show_document(self, document: Document, restored: LostCopy | None = None) -> None:
         """Show `document`, perhaps a `restored` one, in this window, which must be empty."""
@@ -100,10 +94,6 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Show `sentence` in the status bar for a while."""
         self._status.showMessage(sentence, _MESSAGE_MS)
-
-    def commit(self) -> bool:
-        """Take over an open editor; False where its value cannot be taken."""
-        return self.editor is None or self.editor.commit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_close():

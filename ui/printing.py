@@ -41,7 +41,7 @@ def print_report(document: Document, parent: QWidget) -> str | None:
     Returns the sentence for the status bar, None if nothing was printed (the person knows why).
     """
     if not QPrinterInfo.availablePrinterNames():
-        QMessageBox.information(parent, _TITLE, _NO_PRINTER)
+        _tell(parent, QMessageBox.Icon.Information, _NO_PRINTER)
         return None
     report = document.report
     is_draft: bool | None = False
@@ -56,7 +56,7 @@ def print_report(document: Document, parent: QWidget) -> str | None:
             return None
         return _print_with_progress(data, printer, parent)
     except NianbaoError as error:
-        QMessageBox.warning(parent, _TITLE, str(error))
+        _tell(parent, QMessageBox.Icon.Warning, str(error))
         return None
 
 
@@ -176,8 +176,19 @@ def _turn(printer: QPrinter, size: tuple[float, float]) -> None:
 
 
 def _refused(printer: QPrinter) -> str:
-    name = f"“{printer.printerName()}”" if printer.printerName() else ""
-    return f"打印机{name}不接收打印任务，没有打印。请检查打印机是否开机、联网，再打印一次。"
+    return f"{_named(printer)}不接收打印任务，没有打印。请检查打印机是否开机、联网，再打印一次。"
+
+
+def _named(printer: QPrinter) -> str:
+    name = printer.printerName()
+    return f"打印机“{name}”" if name else "打印机"
+
+
+def _tell(parent: QWidget, icon: QMessageBox.Icon, words: str) -> None:
+    box = QMessageBox(icon, _TITLE, words, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+    box.deleteLater()
 
 
 def _make_pdf(report: Report, *, is_draft: bool) -> bytes:
@@ -221,7 +232,7 @@ def _print_with_progress(data: bytes, printer: QPrinter, parent: QWidget) -> str
         return "已取消打印。"
     if shown.is_stopped:
         return f"已停止打印，前 {printed} 页已交给打印机；不需要的，请在打印队列中删除。"
-    return f"已交给打印机“{printer.printerName()}”：共 {printed} 页。"
+    return f"已交给{_named(printer)}：共 {printed} 页。"
 
 
 class _ShownProgress:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.review.review import Verdict
 from ui.appearance import Appearance
+from ui.causes import causes_of
 from ui.document import Document
 from ui.settings import ThemeChoice
 from ui.theme import RADIUS, Tone
@@ -127,8 +128,10 @@ class Toolbar(QToolBar):
     def _show_verdict(self) -> None:
         if self._document is None:
             return
-        tone = self._tone()
-        self.verdict.setText(verdict_words(self._document.findings))
+        tone, report = self._tone(), self._document.report
+        self.verdict.setText(
+            verdict_words(self._document.verdict, causes_of(report.form, self._document.findings))
+        )
         self.verdict.setAccessibleName(f"审核结论：{self.verdict.text()}")
         self.verdict.setStyleSheet(
             f"QToolButton {{ color: {tone.text}; background: {tone.ground}; font-weight: bold;"

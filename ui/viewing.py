@@ -1,14 +1,11 @@
 """What one sees of a report: which page, how large, the panel, the next finding."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from ui.causes import causes_of
 from ui.editor import PREVIEW
+from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, ZOOM
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
 
@@ -16,7 +13,7 @@ _ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
 class Viewing:
     """The actions of the menu 视图 for one window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: ReportWindow) -> None:
         self._window = window
         self._at = -1  # the cause last gone to
 

@@ -1,8 +1,10 @@
 """Words the window uses for classes of findings and for the verdict."""
 
+from collections.abc import Sequence
+
 from app.form.edition import RuleClass
-from app.review.finding import Finding
-from app.review.review import Verdict, verdict
+from app.review.review import Verdict
+from ui.causes import Cause
 
 CLASS_WORDS = {
     RuleClass.ERROR: "必须改正",
@@ -12,14 +14,14 @@ CLASS_WORDS = {
 }
 
 
-def verdict_words(findings: tuple[Finding, ...]) -> str:
+def verdict_words(verdict: Verdict, causes: Sequence[Cause]) -> str:
     """Return 可以报送, or what stands in the way of it."""
-    match verdict(findings):
+    match verdict:
         case Verdict.FAIL:
-            errors = sum(f.rule_class is RuleClass.ERROR for f in findings)
+            errors = sum(cause.rule_class is RuleClass.ERROR for cause in causes)
             return f"✕ 还有 {errors} 处必须改正"
         case Verdict.INCOMPLETE:
-            blanks = {k for f in findings if f.rule_class is RuleClass.PENDING for k in f.cells}
-            return f"○ 还有 {len(blanks)} 格未填"
+            pending = (cause for cause in causes if cause.rule_class is RuleClass.PENDING)
+            return f"○ 还有 {sum(len(cause.cells) for cause in pending)} 格未填"
         case Verdict.PASS:
             return "✓ 可以报送"

@@ -22,10 +22,8 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 
 def new(arguments: argparse.Namespace) -> int:
     """Make an empty report for a unit and a year."""
-    edition = arguments.edition or edition_for_year(arguments.year)
-    form = form_of(edition, arguments.variant)
-    if not arguments.edition:
-        edition_for_year(arguments.year)
+    usual = edition_for_year(arguments.year)
+    form = form_of(arguments.edition or usual, arguments.variant)
     report = apply_batch(
         Report(form.edition.key, arguments.year, form.variant),
         [
@@ -97,7 +95,7 @@ def _say(what: dict[str, object] | Iterable[str]) -> None:
 
 def _standard_input_lines() -> Iterator[str]:
     text = _decoded(sys.stdin.buffer.read(), "标准输入")
-    return (line for line in text.splitlines() if line.strip())
+    return (line.rstrip("\r") for line in text.split("\n") if line.strip())
 
 
 def _pair(line: str, report: Report) -> tuple[str, str]:

@@ -27,7 +27,11 @@ def report_shape(report: Report) -> Shape:
             "kind": report.unit.kind,
         },
         "values": {key: _number(value) for key, value in values.printed.items()},
-        "computed": {key: _number(values.computed[key]) for key in report.stated},
+        "computed": {
+            key: _number(values.computed[key])
+            for key, stated in report.stated.items()
+            if values.computed[key] != stated
+        },
         "sums": {key: _number(value) for key, value in values.sums.items()},
         "notes": dict(report.notes),
         "text": {key: printed(report, values, text) for key, text in report.text.items()},

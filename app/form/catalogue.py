@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from app.errors import UnknownEdition
+from app.errors import EditionError, UnknownEdition
 from app.form.edition import Edition
 from app.form.form import Form, compile_form
 from app.form.loading import load_edition
@@ -16,8 +16,13 @@ LAST_YEAR = 2099  # a later year is a slip of the keyboard
 def editions() -> dict[str, Edition]:
     """Return the bundled editions by key, oldest first. Raises EditionError."""
     files = sorted(resource("editions").glob("*.json"))
-    loaded = [load_edition(path) for path in files]
-    return {edition.key: edition for edition in sorted(loaded, key=lambda e: e.first_year)}
+    loaded: dict[str, Edition] = {}
+    for path in files:
+        edition = load_edition(path)
+        if edition.key in loaded:
+            raise EditionError(path.name, "edition", f"“{edition.key}”与另一份表式文件重复")
+        loaded[edition.key] = edition
+    return dict(sorted(loaded.items(), key=lambda item: item[1].first_year))
 
 
 def edition_for_year(year: int) -> str:
@@ -25,7 +30,7 @@ def edition_for_year(year: int) -> str:
 
     Raises UnknownEdition for a year before the first national format, or beyond LAST_YEAR.
     """
-    for edition in editions().values():
+    for edition in reversed(editions().values()):  # a new edition ends the one before it
         if edition.first_year <= year <= (edition.last_year or LAST_YEAR):
             return edition.key
     first = min(edition.first_year for edition in editions().values())

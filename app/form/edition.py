@@ -59,7 +59,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One of the three statistical tables. `widths` are relative, one a grid column."""
+    """One of the three statistical tables. `widths` are relative, one a grid column.
+
+    `across_editions` says that a key means the same in every edition that has it.
+    """
 
     key: str
     name: str
@@ -67,6 +70,7 @@ class Table:
     blocks: tuple[Block, ...]
     groups: tuple[Group, ...] = ()
     allows_slash: bool = False
+    across_editions: bool = True
 
 
 @dataclass(frozen=True, slots=True)

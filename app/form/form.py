@@ -97,6 +97,13 @@ def _varied(edition: Edition, variant: str | None) -> tuple[Mapping[str, Table],
     if variant is None:
         return edition.tables, edition.rules
     change = edition.variants[variant]
+    for replacement in change.replacements:
+        table = edition.tables.get(replacement.table)
+        known = {row.key for block in table.blocks for row in block.rows} if table else set()
+        for row in replacement.rows:
+            if row not in known:
+                place = f"variants → {variant} → {replacement.table}"
+                raise EditionError(edition.key, place, f"没有行 {row}")
     return varied_tables(change, edition.tables), varied_rules(change, edition.rules)
 
 

@@ -78,8 +78,10 @@ def _section(node: Node) -> Section:
 
 
 def _table(key: str, node: Node) -> Table:
-    fields = node.fields({"name", "widths", "blocks", "groups", "allows_slash"})
+    fields = node.fields({"name", "widths", "blocks", "groups", "allows_slash", "across_editions"})
     groups = fields["groups"].fields() if "groups" in fields else {}
+    if not node.field("blocks").items():
+        raise node.field("blocks").misfit("表中什么也没有")
     return Table(
         key=key,
         name=node.field("name").text(),
@@ -88,7 +90,8 @@ def _table(key: str, node: Node) -> Table:
         groups=tuple(
             Group(k, g.field("label").text(), g.field("rows").texts()) for k, g in groups.items()
         ),
-        allows_slash="allows_slash" in fields and fields["allows_slash"].flag(),
+        allows_slash=fields.get("allows_slash", Node(False)).flag(),
+        across_editions=fields.get("across_editions", Node(True)).flag(),
     )
 
 
@@ -101,6 +104,9 @@ def _width(node: Node) -> float:
 
 def _block(node: Node) -> Block:
     fields = node.fields({"banner", "corner", "columns", "rows"})
+    for name in ("columns", "rows"):
+        if not node.field(name).items():
+            raise node.field(name).misfit("一行一列都没有")
     return Block(
         columns=tuple(_line(item) for item in node.field("columns").items()),
         rows=tuple(_line(item) for item in node.field("rows").items()),
@@ -114,6 +120,8 @@ def _line(node: Node) -> Line:
         {"key", "path", "short", "sum", "number", "unit", "decimals", "prints_unit"}
     )
     path = node.field("path").texts()
+    if fields.get("number", Node("")).value == NumberKind.AMOUNT and "unit" not in fields:
+        raise node.misfit("金额缺少单位（unit）")
     return Line(
         key=node.field("key").text(),
         path=path,
@@ -162,8 +170,10 @@ def _example(node: Node) -> dict[str, str]:
 
 def _variant(key: str, node: Node) -> Variant:
     node.fields({"name", "replace"})
-    replacements = [
-        Replacement(table, change.field("rows").texts(), _line(change.field("with")))
-        for table, change in node.field("replace").fields().items()
-    ]
+    replacements: list[Replacement] = []
+    for table, change in node.field("replace").fields().items():
+        rows = change.field("rows").texts()
+        if not rows:
+            raise change.field("rows").misfit("没有要替换的行")
+        replacements.append(Replacement(table, rows, _line(change.field("with"))))
     return Variant(key, node.field("name").text(), tuple(replacements))

@@ -56,8 +56,6 @@ def _line_faults(table: Table) -> Iterator[Fault]:
             for path in _twice(["\n".join(line.path) for line in lines]):
                 label = path.replace("\n", " / ")
                 yield f"tables → {table.key} → {name}", f"标签“{label}”出现两次"
-            if not lines:
-                yield f"tables → {table.key} → {name}", "一行一列都没有"
 
 
 def _coverage_faults(key: str, grid: Grid, width: int) -> Iterator[Fault]:

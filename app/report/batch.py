@@ -54,7 +54,7 @@ def apply_batch(report: Report, pairs: Iterable[tuple[str, str]]) -> Report:
     )
     form, problems = _form_for(report, pairs)
     draft.problems += problems + _repeated(pairs)
-    for key, value in pairs if not draft.problems else []:
+    for key, value in pairs:
         try:
             _set(draft, form, key, value)
         except ValueRefused as refusal:
@@ -111,7 +111,8 @@ def _form_for(report: Report, pairs: list[tuple[str, str]]) -> tuple[Form, list[
         knows_all = [form for form in fitting if set(cells) <= set(form.cells)]
         return (knows_all or fitting)[0], []
     strangers = [key for key in cells if key not in report.form.cells]
-    reason = "表三（六）其他处理分三行与合为一行两种填法不能同时使用，请先清空另一种"
+    names = "、".join(variant.name for variant in report.form.edition.variants.values())
+    reason = f"这一格与已填的格属于两种不同的表样（{names}），不能同时填，请先清空另一种"
     return report.form, [(strangers[0], reason)]
 
 

@@ -7,8 +7,6 @@ from app.form.form import Form
 from app.report.recompute import still_stated
 from app.report.report import Report
 
-_NEVER_COMPARABLE = ("t2",)  # spec of both notices: table 二 counts other things in each
-
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -28,7 +26,7 @@ def convert(report: Report, year: int) -> Conversion:
     if edition == report.edition:
         return Conversion(replace(report, year=year), ())
     old, form = report.form, form_of(edition)
-    kept = {key for key in form.cells if key in old.cells and not _is_incomparable(key)}
+    kept = {key for key in form.cells if key in old.cells and _is_comparable(form, key)}
     cells = {key: value for key, value in report.cells.items() if key in kept}
     stated = {key: value for key, value in report.stated.items() if key in kept}
     lost = [key for key in old.cells if key in report.cells and key not in kept]
@@ -45,9 +43,10 @@ def convert(report: Report, year: int) -> Conversion:
     return Conversion(converted, tuple(old.cells[key].name for key in lost))
 
 
-def _is_incomparable(key: str) -> bool:
-    return key.split(".", 1)[0] in _NEVER_COMPARABLE
+def _is_comparable(form: Form, key: str) -> bool:
+    """Return whether the table of `key` counts the same things in every edition."""
+    return form.tables[key.split(".", 1)[0]].across_editions
 
 
 def _takes_note(form: Form, key: str, kept: set[str]) -> bool:
-    return key in kept or (key in form.tables and not _is_incomparable(key))
+    return key in kept or (key in form.tables and _is_comparable(form, key))

@@ -63,7 +63,8 @@ def parse_stored(text: str) -> Decimal | None:
     """Return the amount that a project file holds as `text`, or None if it is no plain decimal."""
     if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", text):
         return None
-    return Decimal(text)
+    amount = Decimal(text)
+    return amount if abs(amount) <= LARGEST else None
 
 
 def plain_text(value: Value | None) -> str:

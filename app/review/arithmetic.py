@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from app.errors import EditionError
 from app.form.edition import NumberKind, Relation, Rule, RuleClass
 from app.form.form import Cell, Form
-from app.report.numbers import SLASH, Number, Value, parse_value, plain_text
-from app.report.recompute import Values, evaluate
+from app.report.numbers import SLASH, Number, Value, plain_text
+from app.report.recompute import Values
 from app.report.report import Report
 from app.review.finding import Finding
 from app.review.message import blank_names, relation_numbers
@@ -33,17 +32,18 @@ def arithmetic_findings(report: Report, values: Values) -> Iterator[Finding]:
         key for key, cell in form.cells.items() if not cell.is_total and key not in report.cells
     )
     for rule, checks in rulebook(form):
-        yield from _rule_findings(form, report, values, rule, checks, blank)
+        yield from rule_findings(report, values, rule, checks, blank)
 
 
-def _rule_findings(
-    form: Form,
+def rule_findings(
     report: Report,
     values: Values,
     rule: Rule,
     checks: tuple[Check, ...],
     blank: frozenset[str],
 ) -> Iterator[Finding]:
+    """Yield what `checks` of one `rule` find; `blank` are the report's inputs without a value."""
+    form = report.form
     missing: dict[str, None] = {}
     for check in checks:
         blanks = _blanks_below(form, report, check, blank) if blank else []
@@ -67,8 +67,6 @@ def _rule_findings(
 
 
 def _blanks_below(form: Form, report: Report, check: Check, blank: frozenset[str]) -> list[str]:
-    if check.rule.relation is Relation.NUMBER and form.cells[check.left[0]].is_total:
-        return []  # a total's own sign is judged as soon as there is one
     return [
         key
         for operand in check.cells
@@ -133,29 +131,3 @@ def _is_valid(cell: Cell, value: Number) -> bool:
         return True
     exponent = value.normalize().as_tuple().exponent
     return isinstance(exponent, int) and -exponent <= cell.number.decimals
-
-
-def vet_examples(form: Form) -> None:
-    """Raise EditionError where a rule speaks on its ok example or is silent on its bad one."""
-    for rule, checks in rulebook(form):
-        for example, must_speak in ((rule.ok, False), (rule.bad, True)):
-            report, values = _example_report(form, example)
-            found = _rule_findings(form, report, values, rule, checks, frozenset())
-            if any(finding.rule_class is not RuleClass.PENDING for finding in found) != must_speak:
-                name, problem = ("bad", "没有查出问题") if must_speak else ("ok", "误报了问题")
-                place = f"rules → {rule.id} → {name}"
-                raise EditionError(form.edition.key, place, f"例子{problem}")
-
-
-def _example_report(form: Form, example: object) -> tuple[Report, Values]:
-    inputs: dict[str, Value] = {key: 0 for key, cell in form.cells.items() if not cell.is_total}
-    stated: dict[str, Number] = {}
-    assert isinstance(example, dict)
-    for key, typed in example.items():
-        value = parse_value(typed, form.cells[key])
-        if form.cells[key].is_total and isinstance(value, int | Decimal):
-            stated[key] = value
-        elif value is not None:
-            inputs[key] = value
-    report = Report(form.edition.key, form.edition.first_year, form.variant, cells=inputs)
-    return report, evaluate(form, inputs, stated)

@@ -41,7 +41,7 @@ def _side(values: list[Value | None]) -> tuple[str, Number]:
     numbers = [value for value in values if isinstance(value, int | Decimal)]
     total: Number = sum(numbers, 0)
     shown = numbers if len(numbers) <= _PARTS_SHOWN else [number for number in numbers if number]
-    if len(numbers) <= 1 or not shown:
+    if len(shown) <= 1:
         return plain_text(total), total
     terms = plain_text(shown[0]) + "".join(
         f"{'－' if number < 0 else '＋'}{plain_text(abs(number))}" for number in shown[1:]

@@ -1,13 +1,12 @@
 """The whole review of a report, and the verdict."""
 
 from enum import StrEnum
-from functools import cache
 
 from app.form.edition import RuleClass
-from app.form.form import Form
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
-from app.review.arithmetic import arithmetic_findings, vet_examples
+from app.review.arithmetic import arithmetic_findings
+from app.review.examples import vet_rules
 from app.review.figures import figure_findings
 from app.review.finding import Finding
 from app.review.identity import identity_findings
@@ -31,13 +30,19 @@ def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
     `values` saves evaluating the report again.
     """
     values = values or evaluate(report.form, report.cells, report.stated)
-    _vetted(report.form)
+    vet_rules(report.form)
     found = [
         *arithmetic_findings(report, values),
         *figure_findings(report, values),
         *identity_findings(report),
     ]
-    kept = [f for f in found if not (f.rule in report.off and f.rule_class in _CAN_BE_OFF)]
+    classes = {rule.id: rule.rule_class for rule in report.form.rules}
+    kept = [
+        finding
+        for finding in found
+        if finding.rule not in report.off
+        or classes.get(finding.rule, finding.rule_class) not in _CAN_BE_OFF
+    ]
     return tuple(sorted(kept, key=lambda finding: _ORDER.index(finding.rule_class)))
 
 
@@ -48,8 +53,3 @@ def verdict(findings: tuple[Finding, ...]) -> Verdict:
     if any(f.rule_class is RuleClass.PENDING for f in findings):
         return Verdict.INCOMPLETE
     return Verdict.PASS
-
-
-@cache
-def _vetted(form: Form) -> None:
-    vet_examples(form)

@@ -1,9 +1,10 @@
 """A report as the fields of a project file, and back; every field vetted, errors name the place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from app.errors import UnknownEdition
 from app.form.catalogue import LAST_YEAR, edition_for_year, editions, form_of
 from app.form.edition import NumberKind
 from app.form.form import Cell, Form
@@ -38,14 +39,14 @@ def report_fields(report: Report) -> dict[str, Any]:
         "year": report.year,
         "title": report.title,
         "unit": {key: getattr(report.unit, key) for key in _UNIT},
-        "cells": _stored_values(report.cells),
-        "stated": _stored_values(report.stated),
-        "notes": dict(report.notes),
-        "text": dict(report.text),
+        "cells": _stored_values(in_form_order(report.form, report.cells)),
+        "stated": _stored_values(in_form_order(report.form, report.stated)),
+        "notes": _ordered(report.notes, (*report.form.cells, *report.form.tables)),
+        "text": _ordered(report.text, text_keys(report.form)),
         "explanations": [_record(item, _EXPLANATION) for item in report.explanations],
         "off": list(report.off),
         "dismissed": [_record(item, _DISMISSAL) for item in report.dismissed],
-        "doubts": dict(report.doubts),
+        "doubts": _ordered(report.doubts, report.form.cells),
         "previous": _previous_fields(report.previous),
         **report.extra,
     }
@@ -54,19 +55,18 @@ def report_fields(report: Report) -> dict[str, Any]:
 def report_from(node: Node) -> Report:
     """Return the report that the fields of `node` hold.
 
-    Raises Misfit with the place of a wrong field, UnknownEdition. Fields that are not known are
-    kept in `extra`.
+    Raises Misfit with the place of a wrong field. Fields that are not known are kept in `extra`.
     """
     fields = node.fields()
     year = node.field("year").whole(_first_year(), LAST_YEAR)
     edition = fields["edition"].text() if "edition" in fields else edition_for_year(year)
-    form = form_of(edition, fields.get("variant", Node(None)).text_or_none())
+    form = _form(Node(edition, "edition"), fields.get("variant", Node(None)))
     empty = Node({})
     return Report(
         edition=edition,
         year=year,
         variant=form.variant,
-        title=cleaned(fields.get("title", Node("")).text()),
+        title=_one_line(fields.get("title", Node(""))),
         unit=_unit(fields.get("unit", empty)),
         cells=_cells(form, fields.get("cells", empty)),
         stated=_stated(form, fields.get("stated", empty)),
@@ -83,6 +83,17 @@ def report_from(node: Node) -> Report:
     )
 
 
+def _form(edition: Node, variant: Node) -> Form:
+    try:
+        form_of(edition.text())
+    except UnknownEdition as unknown:
+        raise edition.misfit(str(unknown).rstrip("。")) from unknown
+    try:
+        return form_of(edition.text(), variant.text_or_none())
+    except UnknownEdition as unknown:
+        raise variant.misfit(str(unknown).rstrip("。")) from unknown
+
+
 def _first_year() -> int:
     return min(edition.first_year for edition in editions().values())
 
@@ -91,6 +102,12 @@ def _stored_values(values: Mapping[str, Value]) -> dict[str, int | str]:
     return {
         key: value if isinstance(value, int) else plain_text(value) for key, value in values.items()
     }
+
+
+def _ordered(texts: Mapping[str, str], order: Iterable[str]) -> dict[str, str]:
+    """Return `texts` in `order`, what is not in it at the end."""
+    known = {key: texts[key] for key in order if key in texts}
+    return {**known, **texts}
 
 
 def _record(item: Explanation | Dismissal, keys: tuple[str, ...]) -> dict[str, Any]:
@@ -109,10 +126,17 @@ def _previous_fields(previous: Previous | None) -> dict[str, Any] | None:
 def _unit(node: Node) -> Unit:
     fields = node.fields(_UNIT)
     return Unit(
-        name=cleaned(fields.get("name", Node("")).text()),
+        name=_one_line(fields.get("name", Node(""))),
         level=_choice(fields.get("level", Node(None)), LEVELS),
         kind=_choice(fields.get("kind", Node(None)), KINDS),
     )
+
+
+def _one_line(node: Node) -> str:
+    text = cleaned(node.text())
+    if "\n" in text:
+        raise node.misfit("应为一行文字")
+    return text
 
 
 def _choice(node: Node, choices: Mapping[str, str]) -> str | None:
@@ -190,7 +214,7 @@ def _previous(node: Node) -> Previous | None:
     if node.value is None:
         return None
     node.fields(_PREVIOUS)
-    form = form_of(node.field("edition").text(), node.field("variant").text_or_none())
+    form = _form(node.field("edition"), node.field("variant"))
     return Previous(
         year=node.field("year").whole(_first_year(), LAST_YEAR),
         edition=form.edition.key,

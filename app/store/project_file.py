@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.errors import BadContent, FileUnreadable, NewerVersion, NotAProject, UnknownEdition
+from app.errors import BadContent, FileUnreadable, NewerVersion, NotAProject
 from app.report.report import Report
+from app.review.examples import vet_rules
 from app.store.fields import report_fields, report_from
 from app.store.jsontext import json_text
 from app.store.whole import write_whole
@@ -43,11 +44,11 @@ def report_from_bytes(data: bytes, path: Path) -> Report:
     if not isinstance(fields, dict) or fields.get("format") != FORMAT:
         raise NotAProject(path, "文件{path}不是年报文件。请选择扩展名为 .nianbao 的文件。")
     try:
-        return report_from(Node(_migrated(node, path)))
+        report = report_from(Node(_migrated(node, path)))
     except Misfit as misfit:
         raise BadContent(path, misfit.place, misfit.problem) from misfit
-    except UnknownEdition as unknown:
-        raise BadContent(path, "edition", str(unknown).rstrip("。")) from unknown
+    vet_rules(report.form)
+    return report
 
 
 def report_bytes(report: Report) -> bytes:

@@ -59,7 +59,7 @@ def write_whole(
     except FileExistsError:
         raise TargetExists(path) from None
     except OSError as error:
-        raise _not_written(path, error) from error
+        raise _not_written(path, error, existed=os.path.lexists(target)) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -127,9 +127,10 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _not_written(path: Path, error: OSError) -> FileProblem:
+def _not_written(path: Path, error: OSError, *, existed: bool) -> FileProblem:
     if getattr(error, "winerror", None) in _HELD_BY_OTHERS:
         reason = "文件正被其他程序使用"
     else:
         reason = _REASONS.get(error.errno or 0, error.strerror or "写入出错")
-    return NotWritten(path, f"{reason}，没有保存到{{path}}。原有文件完好，请换一个位置保存。")
+    old = "原有文件完好，" if existed else ""
+    return NotWritten(path, f"{reason}，没有保存到{{path}}。{old}请换一个位置保存。")

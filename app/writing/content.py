@@ -86,6 +86,11 @@ class Content:
         return tuple(block for block in self.blocks if isinstance(block, TableBlock))
 
 
+def note_lines(block: TableBlock) -> tuple[str, ...]:
+    """Return the lines under a table as printed, the first behind 注：."""
+    return tuple(f"注：{note}" if i == 0 else note for i, note in enumerate(block.notes))
+
+
 def compose(report: Report, *, is_draft: bool) -> Content:
     """Return the document of `report`: title, preface, six sections, signature."""
     values = evaluate(report.form, report.cells, report.stated)
@@ -141,5 +146,5 @@ def _table(report: Report, values: Values, key: str) -> TableBlock:
 def _cell_text(report: Report, values: Values, key: str) -> str:
     """Return a number as printed, with its remark: ``55（含自然失效29件）``."""
     number = printed_text(values.printed[key], report.form.cells[key].number)
-    note = report.notes.get(key)
+    note = printed(report, values, report.notes.get(key, ""))
     return f"{number}（{note}）" if note else number

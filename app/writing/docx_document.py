@@ -12,12 +12,13 @@ from docx.text.run import Run as WordRun
 
 from app.writing import docx_styles as styles
 from app.writing import page
-from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock
+from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
 from app.writing.docx_table import table_element
 from app.writing.docx_xml import element, fonts_xml
 from app.writing.page import Face
 
 _ONE_TIME = (1980, 1, 1, 0, 0, 0)
+_LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 
 
 def write_docx(content: Content) -> bytes:
@@ -68,16 +69,15 @@ def _add_table(document: Document, block: TableBlock) -> None:
     table_text = document.styles[styles.TABLE_TEXT].style_id
     body = document.element.body
     body.insert(len(body) - 1, table_element(block, table_text))  # before sectPr
-    for number, note in enumerate(block.notes):
-        document.add_paragraph(f"注：{note}" if number == 0 else note, style=styles.NOTE)
+    for line in note_lines(block):
+        document.add_paragraph(line, style=styles.NOTE)
 
 
 def _set_properties(document: Document, content: Content) -> None:
     properties = document.core_properties
-    properties.title = content.title
+    properties.title = content.title[:_LONGEST_PROPERTY]
     properties.subject = f"{content.year}年政府信息公开工作年度报告"
-    properties.author = content.unit
-    properties.last_modified_by = content.unit
+    properties.author = properties.last_modified_by = content.unit[:_LONGEST_PROPERTY]
     properties.keywords = f"政府信息公开 年度报告 {content.year}"
     properties.comments = ""
     properties.language = "zh-CN"

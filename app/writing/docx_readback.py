@@ -1,20 +1,25 @@
 """Reading a finished Word file back: every cell and paragraph against what it must say."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
 from docx.table import Table
+from lxml.etree import XMLSyntaxError
 
 from app.errors import ReadBackDiffers
-from app.writing.content import Content, Heading, Paragraph, TableBlock
+from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
 
 
 def check_docx(data: bytes, content: Content, path: Path) -> None:
     """Raise ReadBackDiffers where the Word file `data` (to be `path`) differs from `content`."""
-    document = docx.Document(io.BytesIO(data))
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
+        raise _differs(path, "文件打不开") from error
     if len(document.tables) != len(content.tables):
         raise _differs(path, f"表格应有 {len(content.tables)} 张，读回 {len(document.tables)} 张")
     for block, table in zip(content.tables, document.tables, strict=True):
@@ -31,6 +36,10 @@ def _texts(content: Content) -> Iterator[str]:
     for block in content.blocks:
         if isinstance(block, Heading | Paragraph):
             yield block.text
+        elif isinstance(block, Signature):
+            yield from block.lines
+        else:
+            yield from note_lines(block)
 
 
 def _check_table(block: TableBlock, table: Table, path: Path) -> None:

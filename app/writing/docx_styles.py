@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.section import Section
-from docx.shared import Pt
+from docx.shared import Pt, Twips
 
 from app.writing import page
-from app.writing.docx_xml import LINE_TWIPS, TRACKING_TWIPS, element, run_properties_xml
+from app.writing.docx_xml import LATIN, LINE_TWIPS, TRACKING_TWIPS, element, run_properties_xml
 from app.writing.page import Face
 
 TITLE = "Title"
@@ -36,6 +36,7 @@ class _Look:
     size: float
     paragraph: str
     tracking: int = 0
+    latin: str = LATIN
 
 
 _LOOKS = (
@@ -84,7 +85,7 @@ _LOOKS = (
         'w:lineRule="auto"/>',
     ),
     _Look("Header", Face.HEADING, page.BODY_SIZE, f'{_SINGLE}<w:jc w:val="center"/>'),
-    _Look("Footer", Face.TABLE, page.PAGE_NUMBER_SIZE, _SINGLE),
+    _Look("Footer", Face.TABLE, page.PAGE_NUMBER_SIZE, _SINGLE, latin=Face.TABLE),
 )
 
 
@@ -101,7 +102,8 @@ def apply_styles(document: Document) -> None:
             if child.tag.endswith(("}pPr", "}rPr")):
                 style.remove(child)
         style.append(element(f"<w:pPr>{look.paragraph}</w:pPr>"))
-        style.append(element(run_properties_xml(look.face, look.size, tracking=look.tracking)))
+        run = run_properties_xml(look.face, look.size, tracking=look.tracking, latin=look.latin)
+        style.append(element(run))
     defaults = styles.element.find("./{*}docDefaults/{*}rPrDefault")
     defaults.clear()
     defaults.append(element(run_properties_xml(Face.BODY, page.BODY_SIZE)))
@@ -109,9 +111,9 @@ def apply_styles(document: Document) -> None:
 
 def apply_page(section: Section) -> None:
     """Give `section` the A4 page of GB/T 9704 with its line grid."""
-    section.page_width, section.page_height = Pt(page.PAGE_WIDTH), Pt(page.PAGE_HEIGHT)
-    section.top_margin, section.bottom_margin = Pt(page.TOP_MARGIN), Pt(page.BOTTOM_MARGIN)
-    section.left_margin, section.right_margin = Pt(page.LEFT_MARGIN), Pt(page.RIGHT_MARGIN)
+    section.page_width, section.page_height = Twips(11906), Twips(16838)
+    section.top_margin, section.bottom_margin = Twips(2098), Twips(1984)
+    section.left_margin, section.right_margin = Twips(1588), Twips(1474)  # 8844 for the text
     section.header_distance, section.footer_distance = Pt(HEADER_DISTANCE), Pt(FOOTER_DISTANCE)
     properties = section._sectPr  # noqa: SLF001 - the library has no word for the line grid
     for grid in properties.findall("{*}docGrid"):

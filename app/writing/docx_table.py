@@ -98,6 +98,6 @@ def _paragraph_xml(block: TableBlock, slot: Slot, row: int, width: int, style_id
     keep = "<w:keepNext/>" if row < block.grid.row_count - 1 else ""
     run = f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}{spacing}<w:jc w:val="{side}"/>{properties}</w:pPr>'
-        f"{run}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}{spacing}<w:jc w:val="{side}"/>'
+        f"{properties}</w:pPr>{run}</w:p>"
     )

@@ -20,20 +20,20 @@ def element(xml: str) -> _Element:
     return parse_xml(f"{head.removesuffix('/')} {nsdecls('w')}{closing}>{tail}")
 
 
-def fonts_xml(face: Face) -> str:
-    """Return the ``w:rFonts`` of `face`: Chinese by role, Latin letters and digits in one face."""
+def fonts_xml(face: Face, latin: str = LATIN) -> str:
+    """Return the ``w:rFonts`` of `face`: Chinese by role, Latin letters and digits in `latin`."""
     return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii="{LATIN}" w:hAnsi="{LATIN}" '
-        f'w:eastAsia="{face}" w:cs="{LATIN}"/>'
+        f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" '
+        f'w:eastAsia="{face}" w:cs="{latin}"/>'
     )
 
 
-def run_properties_xml(face: Face, size: float, *, tracking: int = 0) -> str:
+def run_properties_xml(face: Face, size: float, *, tracking: int = 0, latin: str = LATIN) -> str:
     """Return a ``w:rPr`` with face, size (points) and tracking (twips)."""
     spacing = f'<w:spacing w:val="{tracking}"/>' if tracking else ""
     half_points = round(size * 2)
     return (
-        f'<w:rPr>{fonts_xml(face)}<w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/>'
+        f'<w:rPr>{fonts_xml(face, latin)}<w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/>'
         f'<w:color w:val="000000"/>{spacing}<w:kern w:val="0"/>'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
         f'<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'

@@ -6,11 +6,11 @@ from the next one of the chain; what no face has is printed as 〓.
 
 import os
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
@@ -108,7 +108,7 @@ def default_fonts() -> FontSet:
     return FontSet(resource("fonts"), system_folders(os.name == "nt", os.environ, Path.home()))
 
 
-def system_folders(is_windows: bool, environ: Any, home: Path) -> tuple[Path, ...]:
+def system_folders(is_windows: bool, environ: Mapping[str, str], home: Path) -> tuple[Path, ...]:
     """Return where fonts usually are, the user's own folder first."""
     if is_windows:
         local = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")

@@ -4,8 +4,11 @@ Lengths in points, from the top left corner of the sheet, downwards.
 """
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from app.writing.pdf_text import TextLine
+
+EM_MIDDLE: Final = 0.38  # of an em, from the baseline up to the middle of a Chinese character
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,4 @@ class Page:
 
 def baseline(top: float, leading: float, size: float) -> float:
     """Return the baseline of a line box at `top` whose characters stand in its middle."""
-    return top + leading / 2 + _EM_MIDDLE * size
-
-
-_EM_MIDDLE = 0.38  # of an em, from the baseline up to the middle of a Chinese character
+    return top + leading / 2 + EM_MIDDLE * size

@@ -18,11 +18,10 @@ from app.writing.page import (
     Face,
 )
 from app.writing.pdf_fonts import FontSet
-from app.writing.pdf_page import Bookmark, Page, PlacedLine, Rule, Shade
+from app.writing.pdf_page import EM_MIDDLE, Bookmark, Page, PlacedLine, Rule, Shade
 from app.writing.pdf_text import Setting, TextLine, glyphs_of, set_line
 
 _BORDER: Final = 0.5
-_DASH_HEIGHT: Final = 0.38  # of the size, from the baseline
 _DRAFT_SIZE: Final = 140.0
 _DRAFT_ANGLE: Final = 50
 _DRAFT_GREY: Final = 0.92
@@ -75,7 +74,7 @@ def _draw_number(canvas: Canvas, number: int, fonts: FontSet) -> None:
     line = _line(f"— {number} —", Face.TABLE, PAGE_NUMBER_SIZE, fonts)
     right = PAGE_WIDTH - RIGHT_MARGIN - CHARACTER_PITCH - line.width
     x = right if number % 2 else LEFT_MARGIN + CHARACTER_PITCH
-    y = BOTTOM_MARGIN - PAGE_NUMBER_GAP - _DASH_HEIGHT * PAGE_NUMBER_SIZE
+    y = BOTTOM_MARGIN - PAGE_NUMBER_GAP - EM_MIDDLE * PAGE_NUMBER_SIZE
     draw_line(canvas, line, x, y)
 
 
@@ -85,7 +84,7 @@ def _draw_draft(canvas: Canvas, fonts: FontSet) -> None:
     canvas.setFillGray(_DRAFT_GREY)
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(_DRAFT_ANGLE)
-    draw_line(canvas, line, -line.width / 2, -_DASH_HEIGHT * _DRAFT_SIZE)
+    draw_line(canvas, line, -line.width / 2, -EM_MIDDLE * _DRAFT_SIZE)
     canvas.restoreState()
 
 

@@ -123,7 +123,7 @@ def previous_years(draw):
         variant=form[1],
         unit=draw(lines),
         cells=draw(inputs(form)),
-        stated={key: 0 for key in draw(st.lists(st.sampled_from(total_keys(form)), max_size=3))},
+        stated=dict.fromkeys(draw(st.lists(st.sampled_from(total_keys(form)), max_size=3)), 0),
         text=draw(st.dictionaries(st.sampled_from(["s1", "s5"]), texts.filter(bool))),
         source=draw(lines),
     )

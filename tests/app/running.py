@@ -59,9 +59,14 @@ def refusal(done: Done) -> str:
     assert done.err.count("\n") == 1, done
     assert done.err.endswith("\n")
     assert any("\u4e00" <= char <= "\u9fff" for char in done.err), done
-    for word in ("Traceback", "Error", "error", "Errno", "usage", "required", "invalid", "程序内部"):
+    for word in ("Traceback", "Error", "error", "Errno", "usage", "invalid", "程序内部"):
         assert word not in done.err, done
     return done.err.rstrip("\n")
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of all that is in `folder`."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 # The sample as a person would type it.

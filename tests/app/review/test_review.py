@@ -100,7 +100,9 @@ def test_the_edition_of_the_year_is_not_found(edition, year):
 
 
 def test_a_live_figure_without_a_number_is_found_where_it_stands():
-    text = "𬭎🙂收到{{t3.new.total}}件，其中{{t3.new.martian}}件，占{{t3.new.legal/t3.new.social%1}}。"
+    text = (
+        "𬭎🙂收到{{t3.new.total}}件，其中{{t3.new.martian}}件，占{{t3.new.legal/t3.new.social%1}}。"
+    )
     report = apply_batch(filled(), [("s1", text)])
     findings = found(report, "W-PLACEHOLDER")
     assert [f.section for f in findings] == ["s1", "s1"]

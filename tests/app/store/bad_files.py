@@ -169,7 +169,10 @@ BAD_BYTES = {
         "t3.new.natural",
     ),
     "a lonely surrogate": (as_bytes(GOOD).replace('"一"'.encode(), b'"\\ud800"'), "代理项"),
-    "5000 digits": (as_bytes(damaged(["more"], 5)).replace(b": 5}", b": " + b"1" * 5000 + b"}"), ""),
+    "5000 digits": (
+        as_bytes(damaged(["more"], 5)).replace(b": 5}", b": " + b"1" * 5000 + b"}"),
+        "",
+    ),
     "100000 opened lists": (b"[" * 100_000, "嵌套"),
     "100000 opened objects": (b'{"a":' * 100_000, "嵌套"),
     "closed lists a thousand deep": (b"[" * 1000 + b"]" * 1000, "嵌套"),

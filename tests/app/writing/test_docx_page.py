@@ -10,7 +10,9 @@ from app.writing.docx_document import write_docx
 from tests.app.making import filled
 from tests.app.writing.word import W, find, find_all, names, part, style_of, text_of, value
 
-TEXT = "开头一段没有小标题。\n（一）主动公开\n全年公开若干件。（二）依申请公开。收到若干件。\n1.第三级"
+TEXT = (
+    "开头一段没有小标题。\n（一）主动公开\n全年公开若干件。（二）依申请公开。收到若干件。\n1.第三级"
+)
 
 
 @pytest.fixture(scope="module")
@@ -126,13 +128,16 @@ def test_the_signature_stands_at_the_right(data, body):
     assert look(data, paragraph(body, "某街道办事处"))[2] == "right"
 
 
-def test_every_face_is_named_for_chinese_letters_too(data):
-    for name in ("word/styles.xml", "word/document.xml"):
-        for fonts in part(data, name).iter(f"{W}rFonts"):
-            assert value(fonts, "eastAsia"), f"{name}: a face without eastAsia"
-            assert not [key for key in fonts.attrib if key.endswith("Theme")], name
-    for language in part(data, "word/styles.xml").iter(f"{W}lang"):
-        assert value(language, "eastAsia") == "zh-CN"
+def test_every_face_in_use_is_named_for_chinese_letters_too(data, body):
+    used = {value(p) for p in body.iter(f"{W}pStyle")} | {"Normal"}
+    for style in find_all(part(data, "word/styles.xml"), "style"):
+        if style.get(f"{W}styleId") in used:
+            assert value(find(style, "rPr/rFonts"), "eastAsia"), style.get(f"{W}styleId")
+    defaults = find(part(data, "word/styles.xml"), "docDefaults/rPrDefault/rPr")
+    assert value(find(defaults, "lang"), "eastAsia") == "zh-CN"
+    for fonts in (find(defaults, "rFonts"), *body.iter(f"{W}rFonts")):
+        assert value(fonts, "eastAsia")
+        assert not [key for key in fonts.attrib if key.endswith("Theme")]
 
 
 def test_table_text_is_set_in_songti(data, body):

@@ -1,5 +1,7 @@
 """The tables of the Word file: real merged cells, rows that repeat and stay whole, exact widths."""
 
+from itertools import pairwise
+
 import pytest
 
 from app.writing.content import compose
@@ -167,7 +169,7 @@ def test_two_tables_never_touch():
     """Word joins tables without a paragraph between them."""
     data = write_docx(compose(empty(), is_draft=False))
     tags = [child.tag for child in find(part(data, "word/document.xml"), "body")]
-    for first, second in zip(tags, tags[1:], strict=False):
+    for first, second in pairwise(tags):
         assert (first, second) != (f"{W}tbl", f"{W}tbl")
     assert tags[-1] == f"{W}sectPr"
     assert tags[-2] != f"{W}tbl"

@@ -1,7 +1,7 @@
 """Pages of a PDF as pixels: their size, their parts, many threads at once."""
 
 import gc
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pypdfium2
@@ -44,7 +44,9 @@ def test_sizes_are_in_points(pages):
     assert pages.sizes == tuple(pytest.approx(size, abs=0.01) for size in (A4, A4, TURNED))
 
 
-@pytest.mark.parametrize(("dpi", "size"), [(72, (595, 842)), (96, (794, 1123)), (300, (2480, 3508))])
+@pytest.mark.parametrize(
+    ("dpi", "size"), [(72, (595, 842)), (96, (794, 1123)), (300, (2480, 3508))]
+)
 def test_a_page_is_as_large_as_its_scale_says(pages, dpi, size):
     raster = pages.render(0, dpi / 72)
     assert (raster.width, raster.height) == size == pages.pixels(0, dpi / 72)
@@ -102,21 +104,10 @@ def test_many_threads_get_the_same_pages():
     data = make_pdf(A4, TURNED)
     with PdfPages(data) as pages:
         wanted = [pages.render(number, 1.0).data for number in (0, 1)]
-    wrong: list[object] = []
 
-    def work(first: int) -> None:
-        try:
-            for turn in range(10):
-                own = PdfPages(data)  # left to the collector
-                number = (first + turn) % 2
-                if own.render(number, 1.0).data != wanted[number]:
-                    wrong.append(number)
-        except Exception as error:
-            wrong.append(error)
+    def is_right(turn: int) -> bool:
+        own = PdfPages(data)  # left to the collector
+        return own.render(turn % 2, 1.0).data == wanted[turn % 2]
 
-    threads = [threading.Thread(target=work, args=(first,)) for first in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(is_right, range(60)))

@@ -1,8 +1,8 @@
 """Taking a Word file apart with the standard library: nothing of the program's own writer."""
 
 import io
-import xml.etree.ElementTree as ElementTree
 import zipfile
+from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -1,0 +1,45 @@
+"""Whether the rules of a form hold on their own examples: silent on ok, speaking on bad."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+
+from app.errors import EditionError, ValueRefused
+from app.form.edition import RuleClass
+from app.form.form import Form
+from app.report.numbers import Number, Value, parse_value
+from app.report.recompute import evaluate
+from app.report.report import Report
+from app.review.arithmetic import rule_findings
+from app.review.rulebook import rulebook
+
+
+@cache
+def vet_rules(form: Form) -> None:
+    """Raise EditionError where a rule of `form` fails on one of its examples; looks once a form."""
+    for rule, checks in rulebook(form):
+        for name, example, must_speak in (("ok", rule.ok, False), ("bad", rule.bad, True)):
+            place = f"rules → {rule.id} → {name}"
+            try:
+                report = _example_report(form, example)
+            except ValueRefused as refusal:
+                raise EditionError(form.edition.key, place, str(refusal)) from refusal
+            values = evaluate(form, report.cells, report.stated)
+            found = rule_findings(report, values, rule, checks, frozenset())
+            if any(f.rule_class is not RuleClass.PENDING for f in found) != must_speak:
+                problem = "例子没有查出问题" if must_speak else "例子误报了问题"
+                raise EditionError(form.edition.key, place, problem)
+
+
+def _example_report(form: Form, example: Mapping[str, str]) -> Report:
+    """Return a report with the cells of `example`, all other inputs 0."""
+    inputs: dict[str, Value] = {key: 0 for key, cell in form.cells.items() if not cell.is_total}
+    stated: dict[str, Number] = {}
+    for key, typed in example.items():
+        value = parse_value(typed, form.cells[key])
+        if form.cells[key].is_total and isinstance(value, int | Decimal):
+            stated[key] = value
+        elif value is not None:
+            inputs[key] = value
+    year = form.edition.first_year
+    return Report(form.edition.key, year, form.variant, cells=inputs, stated=stated)

@@ -1,0 +1,140 @@
+"""Measure the program against its budgets: ``make bench``, or ``make bench ARGS="docx pdf"``.
+
+Each measurement is run many times in one process and its median compared with the budget of
+design.md section 8. A budget missed by less than double is said but no failure, machines differ;
+missed by double or more it ends with exit code 1. To add one, append to `MEASUREMENTS`.
+"""
+
+import gc
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from app.report.batch import apply_batch
+from app.report.recompute import evaluate
+from app.report.report import Report
+from app.review.arithmetic import arithmetic_findings
+from app.review.review import review
+from app.store.project_file import read_report, write_report
+from app.writing.export import export
+from resources import resource
+
+FAILS_AT = 2.0  # times the budget
+Prepared = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What is measured: a name, its budget in ms, and a function that prepares it in a folder."""
+
+    name: str
+    words: str
+    budget: float
+    prepare: Callable[[Path], Prepared]
+    runs: int = 30
+
+
+def sample() -> Report:
+    """Return the bundled example: a complete report of a street."""
+    return read_report(next(resource("examples").glob("*.nianbao")))
+
+
+def long_report() -> Report:
+    """Return the example with 10,000 characters of text."""
+    sentence = "全年收到政府信息公开申请{{t3.new.total}}件，均按期答复，没有结转下年度继续办理。"
+    return apply_batch(sample(), [("s1", "\n".join([sentence * 5] * 50))])
+
+
+def _opening(folder: Path) -> Prepared:
+    path = folder / "open.nianbao"
+    write_report(path, sample())
+    return lambda: read_report(path)
+
+
+def _saving(folder: Path) -> Prepared:
+    path, report = folder / "save.nianbao", sample()
+    return lambda: write_report(path, report)
+
+
+def _recomputing(_folder: Path) -> Prepared:
+    report = sample()
+
+    def recompute_and_review() -> None:
+        values = evaluate(report.form, report.cells, report.stated)
+        list(arithmetic_findings(report, values))
+
+    return recompute_and_review
+
+
+def _reviewing(_folder: Path) -> Prepared:
+    report = long_report()
+    return lambda: review(report)
+
+
+def _exporting(suffix: str) -> Callable[[Path], Prepared]:
+    def prepare(folder: Path) -> Prepared:
+        path, report = folder / f"export{suffix}", sample()
+        return lambda: export(report, path)
+
+    return prepare
+
+
+MEASUREMENTS = [
+    Measurement("open", "open a report", 50, _opening),
+    Measurement("save", "save it, with fsync", 50, _saving),
+    Measurement("recompute", "recompute and arithmetic review", 1, _recomputing, runs=300),
+    Measurement("review", "full review, 10,000 characters", 20, _reviewing, runs=100),
+    Measurement("docx", "Word file", 250, _exporting(".docx"), runs=15),
+    Measurement("pdf", "PDF", 250, _exporting(".pdf"), runs=15),
+]
+
+
+def median_ms(measurement: Measurement, folder: Path) -> float:
+    """Return the median time of one run in milliseconds; the first run only warms up."""
+    run = measurement.prepare(folder)
+    run()
+    times = []
+    gc.collect()
+    for _ in range(measurement.runs):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+def verdict(median: float, budget: float) -> str:
+    """Return what a median says: within the budget, over it, or too far over it."""
+    if median <= budget:
+        return "ok"
+    return "over" if median < budget * FAILS_AT else "TOO SLOW"
+
+
+def main(words: list[str]) -> int:
+    """Run the measurements named in `words`, or all; 1 where one is much too slow."""
+    unknown = set(words) - {measurement.name for measurement in MEASUREMENTS}
+    if unknown:
+        names = " ".join(measurement.name for measurement in MEASUREMENTS)
+        print(f"unknown: {' '.join(sorted(unknown))}; there are: {names}")
+        return 2
+    print(f"{'what':<12}{'':<34}{'median ms':>10}{'budget ms':>11}  verdict")
+    verdicts = []
+    with tempfile.TemporaryDirectory() as folder:
+        for measurement in MEASUREMENTS:
+            if words and measurement.name not in words:
+                continue
+            median = median_ms(measurement, Path(folder))
+            said = verdict(median, measurement.budget)
+            verdicts.append(said)
+            name, about = measurement.name, measurement.words
+            print(f"{name:<12}{about:<34}{median:>10.2f}{measurement.budget:>11g}  {said}")
+    return 1 if "TOO SLOW" in verdicts else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,32 @@
+"""What the menus of a window need to know of it, so that they need not know the window."""
+
+from PySide6.QtWidgets import QMainWindow
+
+from ui.document import Document
+from ui.editor import Editor
+from ui.settings import Settings
+
+
+class ReportWindow(QMainWindow):
+    """A window with a report, or with none yet (`editor` None)."""
+
+    editor: Editor | None = None
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+
+    @property
+    def document(self) -> Document | None:
+        """The open report, None on the start page."""
+        return self.editor.document if self.editor else None
+
+    def commit(self) -> bool:
+        """Take over an open editor; False where its value cannot be taken."""
+        return self.editor is None or self.editor.commit()
+
+    def tell(self, sentence: str) -> None:
+        """Show `sentence` in the status bar for a while."""
+
+    def show_view(self) -> None:
+        """Follow the settings of zoom and panel."""
