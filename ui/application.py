@@ -22,6 +22,13 @@ def prepare_environment() -> None:
         os.environ.setdefault("IBUS_USE_PORTAL", "1")
 
 
+def has_display() -> bool:
+    """Return whether a window can be shown; without this Qt would end the program."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def make_application() -> QApplication:
     """Return the application with its name, face, icon and Qt's own words in Chinese."""
     application = QApplication(sys.argv[:1])

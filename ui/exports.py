@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from app.report.report import Report
 from app.store.naming import file_name
@@ -14,6 +14,7 @@ from app.writing.export import DOCX, PDF, export, must_be_draft
 from ui.background import Background
 from ui.document import Document
 from ui.draft_question import ask_draft
+from ui.file_dialogs import ask_save
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
 
@@ -26,9 +27,11 @@ class _Job:
     path: Path
     is_draft: bool
 
-    def run(self) -> "_Job":
-        export(self.report, self.path, is_draft=self.is_draft)
-        return self
+    def run(self) -> str:
+        """Write the file and return the sentence that says so."""
+        remark = export(self.report, self.path, is_draft=self.is_draft)
+        words = "草稿" if self.is_draft else "正式稿"
+        return f"已导出{words} {self.path}" + (f"。{remark}" if remark else "")
 
 
 class Exports(QObject):
@@ -39,7 +42,7 @@ class Exports(QObject):
         self._window = window
         self._folder = folder
         self._background = Background(self)
-        self._background.done.connect(self._say_done)
+        self._background.done.connect(window.tell)
         self._background.failed.connect(self._say_failed)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -69,15 +72,7 @@ class Exports(QObject):
 
     def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
         suggested = self._folder() / file_name(document.report.printed_title, suffix)
-        title = f"导出 {name}"
-        dialog = QFileDialog(self._window, title, str(suggested), f"{name} (*{suffix})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-
-    def _say_done(self, job: _Job) -> None:
-        words = "草稿" if job.is_draft else "正式稿"
-        self._window.tell(f"已导出{words} {job.path}")
+        return ask_save(self._window, f"导出 {name}", suggested, f"{name} (*{suffix})")
 
     def _say_failed(self, error: Exception) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", str(error), parent=self._window)

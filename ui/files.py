@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from app.errors import NianbaoError
 from app.store.naming import file_name
 from app.store.project_file import SUFFIX, read_report
 from resources import resource
 from ui.document import Document
+from ui.file_dialogs import ask_open, ask_save
 from ui.new_dialog import NewDialog
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
@@ -54,11 +55,9 @@ class Files:
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "打开年报文件", str(self.folder()), _FILTER
-        )
-        if name:
-            self.open_path(Path(name))
+        path = ask_open(self._window, "打开年报文件", self.folder(), _FILTER)
+        if path:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Open the project file at `path`."""
@@ -145,12 +144,7 @@ class Files:
 
     def _ask_target(self, document: Document) -> Path | None:
         suggested = self.folder() / file_name(document.report.printed_title, SUFFIX)
-        dialog = QFileDialog(self._window, "另存为", str(suggested), f"年报文件 (*{SUFFIX})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        if not dialog.exec():
-            return None
-        return Path(dialog.selectedFiles()[0])
+        return ask_save(self._window, "另存为", suggested, f"年报文件 (*{SUFFIX})")
 
     def _save_to(self, document: Document, path: Path) -> bool:
         try:
@@ -174,4 +168,6 @@ class Files:
 
 
 def _documents_folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(documents))
+    return folder if folder.is_dir() else Path.home()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
@@ -26,7 +26,8 @@ from ui.toolbar import Toolbar
 from ui.viewing import Viewing
 
 _MESSAGE_MS = 8000
-_SIZE = (1280, 720)
+_SIZE = (1366, 800)
+_SMALL_SCREEN = 1440  # pixels wide
 _NAME = "年报"
 
 
@@ -56,8 +57,7 @@ class MainWindow(ReportWindow):
         self.named_actions = make_actions(self, self._handlers())
         self._build()
         self.setAcceptDrops(True)
-        self.resize(*_SIZE)
-        self.restoreGeometry(settings.get(WINDOW_GEOMETRY))
+        self._place()
         self.show_view()
         self._show_state()
 
@@ -139,7 +139,15 @@ class MainWindow(ReportWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
         self.setCentralWidget(self._stack)
+        self._start.setFocus()
         self._appearance.changed.connect(self._show_theme)
+
+    def _place(self) -> None:
+        """Stand where the window stood last time; at first fill a small screen."""
+        self.resize(*_SIZE)
+        is_small = self.screen().availableGeometry().width() <= _SMALL_SCREEN
+        if not self.restoreGeometry(self.settings.get(WINDOW_GEOMETRY)) and is_small:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _fill_recent(self) -> None:
         self.files.show_recent(self._recent)

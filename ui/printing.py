@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
 from app.errors import NianbaoError
@@ -14,6 +14,7 @@ from app.writing.content import compose
 from app.writing.export import must_be_draft
 from ui.document import Document
 from ui.draft_question import ask_draft
+from ui.print_dialog import PrintDialog
 
 if TYPE_CHECKING:
     from app.writing.pdf_render import PdfPages
@@ -210,14 +211,8 @@ def _page_count(data: bytes) -> int:
 
 def _ask_printer(printer: QPrinter, count: int, parent: QWidget) -> bool:
     """Let the person choose printer, pages and copies; return whether to print."""
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(_TITLE)
-    options = QPrintDialog.PrintDialogOption
-    dialog.setOption(options.PrintPageRange)
-    dialog.setOption(options.PrintToFile, False)  # 导出 makes the better PDF
-    dialog.setMinMax(1, count)
-    dialog.setFromTo(1, count)
-    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog = PrintDialog(printer, count, parent)
+    accepted = dialog.exec() == PrintDialog.DialogCode.Accepted
     dialog.deleteLater()
     return accepted
 

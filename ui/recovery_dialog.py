@@ -78,17 +78,18 @@ class RecoveryDialog(QDialog):
     def _fill(self) -> None:
         self._list.setHeaderLabels(_HEADINGS)
         for copy, lines in zip(self._copies, self._differences, strict=True):
-            file = str(copy.path) if copy.path else "尚未存成文件"
+            file = copy.path.name if copy.path else "尚未存成文件"
             words = (copy.title, file, _time_words(copy.saved_at), f"{len(lines)} 处")
             item = QTreeWidgetItem(self._list, words)
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setToolTip(0, copy.title)
-            item.setToolTip(_FILE_COLUMN, file)
+            item.setToolTip(_FILE_COLUMN, str(copy.path or file))
 
     def _arrange(self) -> None:
         intro = QLabel("程序上次没有正常退出，下列报告有未保存的内容。打勾的将恢复，恢复后请保存。")
         intro.setWordWrap(True)
         self._basis.setWordWrap(True)
+        self._basis.setTextFormat(Qt.TextFormat.PlainText)
         self._basis.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._list.setRootIsDecorated(False)
         self._list.setAllColumnsShowFocus(True)
@@ -116,7 +117,9 @@ class RecoveryDialog(QDialog):
         if index < 0:
             return
         lines = self._differences[index]
-        self._basis.setText(_basis_words(self._copies[index]))
+        copy = self._copies[index]
+        place = f"文件在 {copy.path.parent}\n" if copy.path else ""
+        self._basis.setText(place + _basis_words(copy))
         self._shown.clear()
         self._shown.addItems(lines[:SHOWN])
         if len(lines) > SHOWN:

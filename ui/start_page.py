@@ -37,8 +37,10 @@ class StartPage(QWidget):
         layout.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(4 * UNIT)
-        for action in actions:
-            layout.addWidget(self._button(action))
+        buttons = [self._button(action) for action in actions]
+        for button in buttons:
+            layout.addWidget(button)
+        self.setFocusProxy(buttons[0])
         layout.addSpacing(4 * UNIT)
         layout.addWidget(self._recent_title)
         layout.addLayout(self._recent)

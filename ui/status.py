@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.report.numbers import printed_text
 from ui.document import Document
+from ui.theme import UNIT
 
 
 class Status(QStatusBar):
@@ -14,6 +15,7 @@ class Status(QStatusBar):
         self._document: Document | None = None
         self._key = ""
         self._place, self._zoom, self._protected = QLabel(), QLabel(), QLabel()
+        self.setContentsMargins(3 * UNIT, 0, 2 * UNIT, 0)
         self.addWidget(self._place, 1)
         self.addPermanentWidget(self._zoom)
         self.addPermanentWidget(self._protected)

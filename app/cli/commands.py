@@ -71,8 +71,8 @@ def export_report(arguments: argparse.Namespace) -> int:
         raise BadArguments("命令有误：同一个目标文件写了两次。请每个目标只写一次。")
     is_draft = True if arguments.draft else False if arguments.final else None
     for target in targets:
-        export(report, target, is_draft=is_draft)
-        print(f"已导出 {target}")
+        remark = export(report, target, is_draft=is_draft)
+        print(f"已导出 {target}" + (f"（{remark}）" if remark else ""))
     return OK
 
 

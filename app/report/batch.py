@@ -20,6 +20,7 @@ from app.report.report import KINDS, LEVELS, Report, text_keys
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _ONE_LINE = ("title", "unit.name")
+LONGEST_REMARK = 60  # characters beside a number; more has no room in a cell
 
 T = TypeVar("T")
 
@@ -174,6 +175,10 @@ def _set_choice(draft: _Draft, name: str, value: str) -> None:
 def _set_note(draft: _Draft, form: Form, place: str, value: str) -> None:
     if place not in form.cells and place not in form.tables:
         raise ValueRefused("附注只能写在单元格或表上")
+    if place in form.cells and ("\n" in value or len(value) > LONGEST_REMARK):
+        raise ValueRefused(
+            f"单元格附注限一行、{LONGEST_REMARK} 字以内，较长的说明请写在表下（note:{place[:2]}）"
+        )
     if value:
         draft.notes[place] = value
     else:

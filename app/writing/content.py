@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.form.grid import Grid, Role, Slot
+from app.report.batch import LONGEST_REMARK
 from app.report.live import printed
 from app.report.numbers import printed_text
 from app.report.recompute import Values, evaluate
@@ -12,6 +13,7 @@ from app.report.report import Report
 
 _SUBHEADING = re.compile(r"(?:^|(?<=[。！？]))（[一二三四五六七八九十]{1,3}）[^。]{1,27}(?:。|$)")
 _LONGEST_SUBHEADING = 30
+NOTE_MARK = "注："
 _INDENT = " \t\u3000\u00a0"
 
 
@@ -88,7 +90,9 @@ class Content:
 
 def note_lines(block: TableBlock) -> tuple[str, ...]:
     """Return the lines under a table as printed, the first behind 注：."""
-    return tuple(f"注：{note}" if i == 0 else note for i, note in enumerate(block.notes))
+    first = block.notes[:1]
+    marked = tuple(note if note.startswith("注") else NOTE_MARK + note for note in first)
+    return marked + block.notes[1:]
 
 
 def compose(report: Report, *, is_draft: bool) -> Content:
@@ -138,13 +142,28 @@ def _table(report: Report, values: Values, key: str) -> TableBlock:
         for cell in form.cells.values()
         if cell.table.key == key
     }
-    note = printed(report, values, report.notes.get(key, ""))
-    lines = tuple(line.strip(_INDENT) for line in note.split("\n") if line.strip(_INDENT))
-    return TableBlock(key, form.grids[key], cells, lines)
+    lines = [*_note(report, values, key).split("\n")]
+    for cell_key in cells:
+        note = _note(report, values, cell_key)
+        if not _fits_cell(note):
+            lines.append(f"{form.cells[cell_key].name}：{note}".replace("\n", " "))
+    notes = tuple(line.strip(_INDENT) for line in lines if line.strip(_INDENT))
+    return TableBlock(key, form.grids[key], cells, notes)
+
+
+def _note(report: Report, values: Values, key: str) -> str:
+    return printed(report, values, report.notes.get(key, ""))
+
+
+def _fits_cell(note: str) -> bool:
+    return len(note) <= LONGEST_REMARK and "\n" not in note
 
 
 def _cell_text(report: Report, values: Values, key: str) -> str:
-    """Return a number as printed, with its remark: ``55（含自然失效29件）``."""
+    """Return a number as printed, with its remark: ``55（含自然失效29件）``.
+
+    A remark too long for the cell stands under the table instead.
+    """
     number = printed_text(values.printed[key], report.form.cells[key].number)
-    note = printed(report, values, report.notes.get(key, ""))
-    return f"{number}（{note}）" if note else number
+    note = _note(report, values, key)
+    return f"{number}（{note}）" if note and _fits_cell(note) else number

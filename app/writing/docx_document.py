@@ -7,11 +7,10 @@ import zipfile
 import docx
 from docx.document import Document
 from docx.section import Section
-from docx.text.paragraph import Paragraph as WordParagraph
-from docx.text.run import Run as WordRun
 
 from app.writing import docx_styles as styles
 from app.writing import page
+from app.writing.balance import balanced_lines
 from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
 from app.writing.docx_table import table_element
 from app.writing.docx_xml import element, fonts_xml
@@ -31,12 +30,22 @@ def write_docx(content: Content) -> bytes:
     _add_page_numbers(document, section)
     if content.is_draft:
         _add_draft_mark(section)
-    document.add_paragraph(content.title, style=styles.TITLE)
+    _add_title(document, content.title)
     for block in content.blocks:
         _add_block(document, block)
     buffer = io.BytesIO()
     document.save(buffer)
     return _timeless(buffer.getvalue())
+
+
+def _add_title(document: Document, title: str) -> None:
+    """Add the title, broken into balanced lines where it does not fit one."""
+    lines = balanced_lines(title, page.TEXT_WIDTH / page.TITLE_SIZE)
+    paragraph = document.add_paragraph(style=styles.TITLE)
+    for number, line in enumerate(lines):
+        if number:
+            paragraph.add_run().add_break()
+        paragraph.add_run(line)
 
 
 def _add_block(document: Document, block: Heading | Paragraph | TableBlock | Signature) -> None:
@@ -49,20 +58,16 @@ def _add_block(document: Document, block: Heading | Paragraph | TableBlock | Sig
             _add_table(document, block)
         case Signature():
             for line in block.lines:
-                _add_text(document.add_paragraph(style=styles.SIGNATURE), line)
+                document.add_paragraph(line, style=styles.SIGNATURE)
 
 
 def _add_paragraph(document: Document, block: Paragraph) -> None:
     whole = len(block.runs) == 1 and block.runs[0].is_subheading
     paragraph = document.add_paragraph(style=styles.SUBHEADING if whole else styles.BODY)
     for run in block.runs:
-        added = _add_text(paragraph, run.text)
+        added = paragraph.add_run(run.text)
         if run.is_subheading and not whole:
             added.element.get_or_add_rPr().insert(0, element(fonts_xml(Face.SUBHEADING)))
-
-
-def _add_text(paragraph: WordParagraph, text: str) -> WordRun:
-    return paragraph.add_run(text)
 
 
 def _add_table(document: Document, block: TableBlock) -> None:

@@ -15,14 +15,20 @@ DOCX, PDF = ".docx", ".pdf"
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """How one kind of file is made, and how it is checked before it takes its place."""
+    """How one kind of file is made, and how it is checked before it takes its place.
+
+    `missing` names the characters that no face has.
+    """
 
     write: Callable[[Content], bytes]
     check: Callable[[bytes, Content, Path], None] | None = None
+    missing: Callable[[Content], str] | None = None
 
 
-def export(report: Report, path: Path, *, is_draft: bool | None = None) -> None:
+def export(report: Report, path: Path, *, is_draft: bool | None = None) -> str:
     """Write `report` to `path` in the kind that its suffix names, in place of what was there.
+
+    Return what a person should know of the result, "" if nothing.
 
     `is_draft` None marks it 草稿 where the review finds something to right or to fill in. Raises
     UnsupportedFormat, NotWritten, ReadBackDiffers; the old file is then untouched.
@@ -38,6 +44,8 @@ def export(report: Report, path: Path, *, is_draft: bool | None = None) -> None:
             exporter.check(written, content, path)
 
     write_whole(path, data, check=check)
+    missing = exporter.missing(content) if exporter.missing else ""
+    return f"字体中没有这些字，印作“〓”，请换字：{missing}" if missing else ""
 
 
 def must_be_draft(report: Report) -> bool:
@@ -66,6 +74,6 @@ def _docx_exporter() -> Exporter:
 
 
 def _pdf_exporter() -> Exporter:
-    from app.writing.pdf_document import write_pdf  # noqa: PLC0415
+    from app.writing.pdf_document import missing_characters, write_pdf  # noqa: PLC0415
 
-    return Exporter(write_pdf)
+    return Exporter(write_pdf, missing=missing_characters)

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock
+from app.writing.content import (
+    NOTE_MARK,
+    Content,
+    Heading,
+    Paragraph,
+    Signature,
+    TableBlock,
+    note_lines,
+)
 from app.writing.page import (
     BODY_SIZE,
     CHARACTER_PITCH,
@@ -19,7 +27,6 @@ from app.writing.pdf_title import set_balanced, set_title
 _INDENT = 2 * CHARACTER_PITCH
 _BODY = Setting(BODY_SIZE, CHARACTER_PITCH, TEXT_WIDTH, _INDENT, is_justified=True)
 _SIGNATURE_INDENT = 4 * CHARACTER_PITCH
-_NOTE_MARK = "注："
 _KEPT_WITH_SIGNATURE = 2
 
 
@@ -79,10 +86,9 @@ def _paragraph(paragraph: Paragraph, fonts: FontSet) -> Iterator[FlowLine]:
 def _notes(block: TableBlock, fonts: FontSet) -> Iterator[TextLine]:
     """Yield the lines under a table, the first marked 注：, the others set in beside it."""
     setting = Setting(NOTE_SIZE, NOTE_SIZE, TEXT_WIDTH, is_justified=True)
-    for number, note in enumerate(block.notes):
-        mark = "" if number or note.startswith("注") else _NOTE_MARK
-        indent = len(_NOTE_MARK) * NOTE_SIZE if number else 0.0
-        glyphs = glyphs_of([(mark + note, Face.TABLE)], fonts)
+    for number, note in enumerate(note_lines(block)):
+        indent = len(NOTE_MARK) * NOTE_SIZE if number else 0.0
+        glyphs = glyphs_of([(note, Face.TABLE)], fonts)
         yield from set_text(glyphs, replace(setting, indent=indent))
 
 

@@ -5,7 +5,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from tests.app.running import must
+from tests.app.running import Done, must, nianbao
 
 LAYOUTS = {("2019", "2019"): None, ("2021", "2021"): None, ("2021", "2019"): "single_other"}
 
@@ -46,3 +46,24 @@ def file_of_case(folder: Path) -> bytes:
         path = Path(made) / "case.nianbao"
         _fill(read_case(folder), path)
         return path.read_bytes()
+
+
+@cache
+def shown(folder: Path) -> dict:
+    """Return what ``show --json`` prints of the report in `folder`."""
+    return _run("show", folder).json
+
+
+@cache
+def checked(folder: Path) -> Done:
+    """Return what ``check --json`` says of the report in `folder`."""
+    return _run("check", folder)
+
+
+def _run(command: str, folder: Path) -> Done:
+    with tempfile.TemporaryDirectory() as made:
+        path = Path(made) / "case.nianbao"
+        path.write_bytes(file_of_case(folder))
+        done = nianbao(command, path, "--json")
+    assert done.err == "", done
+    return done

@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,16 @@ def names_in(folder: Path) -> list[str]:
 
 # The sample as a person would type it.
 NEW = ("new", "--unit", "某街道", "--level", "street", "--kind", "government", "--year", "2020")
+
+
+@cache
+def sample_file() -> bytes:
+    """Return a report of 2020 with the figures of the sample, made once by ``new`` and ``set``."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sample.nianbao"
+        must(*NEW, "-o", path)
+        must("set", path, "-", given=zeros_and_sample())
+        return path.read_bytes()
 
 
 def zeros_and_sample(form: tuple[str, str | None] = ("2019", None)) -> str:

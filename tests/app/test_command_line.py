@@ -15,7 +15,7 @@ from tests.app.running import (
     must,
     nianbao,
     refusal,
-    zeros_and_sample,
+    sample_file,
 )
 
 COMMANDS = ("new", "show", "set", "check", "export")
@@ -25,8 +25,7 @@ COMMANDS = ("new", "show", "set", "check", "export")
 def sample(tmp_path):
     """Give the sample's numbers in a file of 2020, complete and in order."""
     path = tmp_path / "某街道2020.nianbao"
-    must(*NEW, "-o", path)
-    must("set", path, "-", given=zeros_and_sample())
+    path.write_bytes(sample_file())
     return path
 
 

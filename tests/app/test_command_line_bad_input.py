@@ -17,7 +17,7 @@ from tests.app.running import (
     names_in,
     nianbao,
     refusal,
-    zeros_and_sample,
+    sample_file,
 )
 from tests.app.store.bad_files import BAD_BYTES, GOOD, as_bytes, damaged
 
@@ -46,8 +46,7 @@ COMMANDS = {
 def report(tmp_path):
     """Give a report in order."""
     path = tmp_path / "a.nianbao"
-    must(*NEW, "-o", path)
-    must("set", path, "-", given=zeros_and_sample())
+    path.write_bytes(sample_file())
     return path
 
 

@@ -11,15 +11,14 @@ from docx.oxml.ns import qn
 
 from tests.app.plain_form import AMOUNTS, is_key, outline
 from tests.app.real_cases import file_of_case
-from tests.app.running import NEW, must, names_in, nianbao, refusal, zeros_and_sample
+from tests.app.running import must, names_in, nianbao, refusal, sample_file
 
 
 @pytest.fixture
 def sample(tmp_path):
     """Give the sample's numbers in a file, complete and in order."""
     path = tmp_path / "某街道2020.nianbao"
-    must(*NEW, "-o", path)
-    must("set", path, "-", given=zeros_and_sample())
+    path.write_bytes(sample_file())
     return path
 
 
@@ -71,7 +70,7 @@ def pdf_pages(path):
 def assert_docx_says(path, shown):
     assert docx_tables(path) == expected_tables(shown)
     paragraphs = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
-    assert paragraphs[0] == shown["title"]
+    assert paragraphs[0].replace("\n", "") == shown["title"]  # broken in the shape of a lozenge
     for text in shown["text"].values():
         for line in filter(None, (line.strip(" \t\u3000\xa0") for line in text.split("\n"))):
             assert line in paragraphs
@@ -98,16 +97,14 @@ def assert_pdf_says(path, shown):
     assert re.sub(r"\s", "", shown["title"]) in squeezed
 
 
-def test_the_word_file_of_a_real_report_says_what_show_says(case, path):
-    target = path.with_suffix(".docx")
-    assert target.name in must("export", path, "-o", target).out
-    assert_docx_says(target, must("show", path, "--json").json)
-
-
-def test_the_pdf_of_a_real_report_says_what_show_says(case, path):
-    target = path.with_suffix(".pdf")
-    assert target.name in must("export", path, "-o", target).out
-    assert_pdf_says(target, must("show", path, "--json").json)
+def test_word_file_and_pdf_of_a_real_report_say_what_show_says(case, path):
+    word, pdf = path.with_suffix(".docx"), path.with_suffix(".pdf")
+    out = must("export", path, "-o", word, "-o", pdf).out
+    assert word.name in out
+    assert pdf.name in out
+    shown = must("show", path, "--json").json
+    assert_docx_says(word, shown)
+    assert_pdf_says(pdf, shown)
 
 
 @pytest.mark.parametrize("number", ["-3", "999999999999"])

@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QProgressDialog,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import FontMissing
@@ -20,6 +29,7 @@ from resources import resource
 from ui import printing
 from ui.document import Document
 from ui.draft_question import ask_draft
+from ui.print_dialog import PrintDialog
 from ui.printing import NotPrinted, asked_sheets, make_printer, print_pdf, print_report
 
 A4 = (595.2756, 841.8898)
@@ -219,6 +229,89 @@ def test_a_printer_that_refuses_is_a_sentence(printer, tmp_path):
     printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
     with pytest.raises(NotPrinted, match="请检查打印机"):
         print_pdf(marked_pdf(A4), printer)
+
+
+# The dialog
+
+
+@pytest.fixture
+def dialog(qtbot, printer):
+    """The dialog for six pages; where the system has its own there is nothing to test."""
+    dialog = PrintDialog(printer, 6)
+    qtbot.addWidget(dialog)
+    if dialog.findChild(QRadioButton, "pagesRadioButton") is None:
+        pytest.skip("the system has its own dialog")
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """What the dialog tells the print server, seen by what it leaves to be told."""
+
+    class Server:
+        told: str | None = None
+
+    original = QPrintDialog.accept
+
+    def accept(dialog):
+        radio, which = (
+            dialog.findChild(QRadioButton, "pagesRadioButton"),
+            dialog.findChild(QComboBox, "pageSetCombo"),
+        )
+        Server.told = (radio.isChecked(), which.currentIndex())
+        original(dialog)
+
+    monkeypatch.setattr(QPrintDialog, "accept", accept)
+    return Server
+
+
+def choose(dialog, radio="printAll", pages="", ends=None, row=0):
+    dialog.findChild(QRadioButton, radio).setChecked(True)
+    dialog.findChild(QLineEdit, "pagesLineEdit").setText(pages)
+    dialog.findChild(QComboBox, "pageSetCombo").setCurrentIndex(row)
+    for name, value in zip(("from", "to"), ends or (), strict=False):
+        dialog.findChild(QSpinBox, name).setValue(value)
+
+
+@pytest.mark.parametrize(
+    ("choice", "sheets"),
+    [
+        ({}, [1, 2, 3, 4, 5, 6]),
+        ({"radio": "printRange", "ends": (2, 3)}, [2, 3]),
+        ({"radio": "pagesRadioButton", "pages": "1,4-5"}, [1, 4, 5]),
+        ({"row": 1}, [1, 3, 5]),
+        ({"row": 2}, [2, 4, 6]),
+        ({"radio": "printRange", "ends": (2, 5), "row": 1}, [3, 5]),
+        ({"radio": "printRange", "ends": (2, 5), "row": 2}, [2, 4]),
+        ({"radio": "pagesRadioButton", "pages": "2-4", "row": 2}, [2, 4]),
+        ({"radio": "pagesRadioButton", "pages": "1,3", "row": 2}, []),
+        ({"radio": "pagesRadioButton", "pages": "9"}, []),
+    ],
+)
+def test_pages_are_chosen_here_and_not_by_the_server_again(dialog, printer, server, choice, sheets):
+    choose(dialog, **choice)
+    dialog.accept()
+    assert dialog.result() == QPrintDialog.DialogCode.Accepted
+    assert [page + 1 for page in asked_sheets(printer, 6)] == sheets
+    assert server.told == (False, 0)
+
+
+def test_a_list_that_is_none_keeps_the_dialog_open(dialog, printer):
+    choose(dialog, "pagesRadioButton", "一至三", row=1)
+    press(None)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.findChild(QRadioButton, "pagesRadioButton").isChecked()
+    assert dialog.findChild(QComboBox, "pageSetCombo").currentIndex() == 1
+
+
+def test_a_choice_that_is_not_taken_is_still_there(dialog, monkeypatch):
+    monkeypatch.setattr(QPrintDialog, "accept", lambda _: None)
+    choose(dialog, "pagesRadioButton", "2", row=2)
+    dialog.accept()
+    assert dialog.findChild(QRadioButton, "pagesRadioButton").isChecked()
+    assert dialog.findChild(QComboBox, "pageSetCombo").currentIndex() == 2
 
 
 # The questions

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.writing.pdf_title import balanced_breaks
+from app.writing.balance import balanced_breaks
 
 WIDTH = 20.1  # ems: the text block at 22 points
 ENDING = "政府信息公开工作年度报告"
