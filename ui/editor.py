@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.form.edition import RuleClass, Section
+from app.form.row_help import row_help
 from app.report.report import Report
 from ui.causes import Cause, causes_of
 from ui.document import Document
@@ -52,6 +53,7 @@ class Editor(QWidget):
             self._tabs.add(name, heading)
         self._tabs.currentChanged.connect(self._change_tab)
         self._panel.wanted.connect(self.go_to)
+        self.moved.connect(self._show_row)
         document.changed.connect(self._follow)
         self._review()
         self._show(INFO)
@@ -172,6 +174,10 @@ class Editor(QWidget):
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self.moved.emit(page.view.current_key() or "" if isinstance(page, TablePage) else "")
+
+    def _show_row(self, key: str) -> None:
+        form = self.document.report.form
+        self._panel.show_row(row_help(form, key) if key in form.cells else None)
 
     def _follow(self, before: Report) -> None:
         if before.form.edition is not self.document.report.form.edition:

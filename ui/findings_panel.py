@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.form.edition import RuleClass
+from app.form.row_help import RowHelp
 from ui.causes import Cause
 from ui.finding_card import FindingCard
+from ui.row_note import RowNote
 from ui.theme import UNIT, Theme
 from ui.words import CLASS_WORDS
 
@@ -27,6 +29,7 @@ class FindingsPanel(QWidget):
         self._theme = theme
         self._cards: dict[tuple[object, ...], FindingCard] = {}
         self._counts = {rule_class: QLabel() for rule_class in _COUNTED}
+        self._note = RowNote(theme)
         self._all_clear = QLabel("没有发现问题。")
         self._all_clear.setWordWrap(True)
         self._list = QVBoxLayout()
@@ -47,8 +50,13 @@ class FindingsPanel(QWidget):
                 "padding: 2px 8px;"
             )
         self._all_clear.setStyleSheet(f"color: {theme.quiet}; padding: 8px;")
+        self._note.show_theme(theme)
         for card in self._cards.values():
             card.show_theme(theme)
+
+    def show_row(self, help_text: RowHelp | None) -> None:
+        """Show under the cards what a row counts."""
+        self._note.show_help(help_text)
 
     def show_causes(self, causes: Sequence[Cause]) -> None:
         """Show these causes in this order, keeping the cards that stay."""
@@ -102,3 +110,4 @@ class FindingsPanel(QWidget):
         layout.setSpacing(2 * UNIT)
         layout.addLayout(head)
         layout.addWidget(area, 1)
+        layout.addWidget(self._note)

@@ -44,12 +44,12 @@ class MainWindow(ReportWindow):
         self,
         settings: Settings,
         appearance: Appearance,
-        data_folder: Path,
+        recovery_folder: Path,
         opens: Callable[[Document], None],
     ) -> None:
         super().__init__(settings)
         self._appearance = appearance
-        self._data_folder = data_folder
+        self._recovery_folder = recovery_folder
         self._recovery: Recovery | None = None
         self.files = Files(self, opens)
         self.exports = Exports(self, self.files.folder)
@@ -73,9 +73,9 @@ class MainWindow(ReportWindow):
         document.undo_stack.cleanChanged.connect(self._show_state)
         document.path_changed.connect(self._show_state)
         document.changed.connect(self._show_state)
-        self._recovery = Recovery(document, self._data_folder, restored, self)
+        self._recovery = Recovery(document, self._recovery_folder, restored, self)
         self._recovery.protected.connect(self._status.show_protected)
-        self._recovery.failed.connect(self.tell)
+        self._recovery.failed.connect(self._status.show_unprotected)
         self._stack.addWidget(self.editor)
         self._stack.setCurrentWidget(self.editor)
         self.show_view()
@@ -170,7 +170,7 @@ class MainWindow(ReportWindow):
         self.setWindowModified(not document.is_clean)
 
     def _about(self) -> None:
-        show_about(self, self._data_folder)
+        show_about(self, self._recovery_folder)
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:

@@ -71,6 +71,8 @@ class Recovery(QObject):
 
     def close(self) -> None:
         """Drop the copy: the document is closed, saved or given up by the person's own will."""
+        if self._is_closed:
+            return
         self._timer.stop()
         self._document.changed.disconnect(self._note_change)
         self._document.path_changed.disconnect(self._note_saving)

@@ -9,7 +9,10 @@ from ui.application import data_folder, has_display, make_application, prepare_e
 from ui.settings import Settings
 from ui.windows import Windows
 
-_NO_DISPLAY = "这里没有图形界面，打不开窗口。可以用命令行：nianbao check 文件、nianbao export 文件 -o 目标。\n"
+_NO_DISPLAY = (
+    "这里没有图形界面，打不开窗口。可以用命令行：nianbao check 文件、"
+    "nianbao export 文件 -o 目标。\n"
+)
 
 
 def run(files: Sequence[Path]) -> int:
@@ -22,6 +25,5 @@ def run(files: Sequence[Path]) -> int:
     settings = Settings()
     appearance = Appearance(application, settings)
     windows = Windows(settings, appearance, data_folder())
-    windows.open_files(files)
-    windows.offer_lost()
+    windows.begin(files)
     return application.exec()

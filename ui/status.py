@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from app.report.formula import formula_words
 from app.report.numbers import printed_text
 from ui.document import Document
 from ui.theme import UNIT
@@ -37,6 +38,12 @@ class Status(QStatusBar):
     def show_protected(self, time: str) -> None:
         """Show until when the work is safe."""
         self._protected.setText(f"已保护到 {time}")
+        self._protected.setToolTip("没有保存的内容已另存一份，程序意外退出后可以恢复")
+
+    def show_unprotected(self, sentence: str) -> None:
+        """Show that the work is not safe, as long as it is not."""
+        self._protected.setText("✕ 没有保护副本，请尽快保存")
+        self._protected.setToolTip(sentence)
 
     def _renew(self) -> None:
         cells = self._document.report.form.cells if self._document else {}
@@ -46,4 +53,5 @@ class Status(QStatusBar):
             return
         value = self._document.values.printed[cell.key]
         shown = printed_text(value, cell.number) or "未填"
-        self._place.setText(f"{cell.name}　{shown}{'　自动计算' if cell.is_total else ''}")
+        words = formula_words(self._document.report.form, self._document.values, cell.key)
+        self._place.setText(f"{cell.name}　{shown}　{words}")

@@ -17,12 +17,15 @@ class Windows:
     def __init__(self, settings: Settings, appearance: Appearance, data_folder: Path) -> None:
         self._settings = settings
         self._appearance = appearance
-        self._data_folder = data_folder
+        self._recovery_folder = data_folder / "recovery"
+        self._recovery_folder.mkdir(exist_ok=True)
         self._windows: list[MainWindow] = []
 
-    def open_files(self, files: Sequence[Path]) -> None:
-        """Show a window and open `files` in it and in others."""
+    def begin(self, files: Sequence[Path]) -> None:
+        """Show a window, offer what a crash left unsaved, then open `files`."""
         first = self._new_window()
+        for copy in ask_what_to_restore(self._recovery_folder, first):
+            self.show_document(Document(copy.report, copy.path), copy)
         for path in files:
             first.files.open_path(path)
 
@@ -38,13 +41,10 @@ class Windows:
         window.show_document(document, restored)
         window.activateWindow()
 
-    def offer_lost(self) -> None:
-        """Offer what a crash left unsaved, and show what is wanted back."""
-        for copy in ask_what_to_restore(self._data_folder, self._windows[0]):
-            self.show_document(Document(copy.report, copy.path), copy)
-
     def _new_window(self) -> MainWindow:
-        window = MainWindow(self._settings, self._appearance, self._data_folder, self.show_document)
+        window = MainWindow(
+            self._settings, self._appearance, self._recovery_folder, self.show_document
+        )
         window.closed.connect(self._forget)
         self._windows.append(window)
         window.show()

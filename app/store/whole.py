@@ -18,6 +18,10 @@ from app.errors import FileProblem, NotWritten, TargetExists
 _RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8)
 _HELD_BY_OTHERS = (5, 32, 33)  # Windows: access denied, sharing violation, lock violation
 
+# Read once, while nothing else runs: asking for it sets it for a moment.
+_UMASK = os.umask(0o077)
+os.umask(_UMASK)
+
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已用完",
@@ -91,9 +95,7 @@ def _permissions(target: Path) -> int:
     try:
         return stat.S_IMODE(target.stat().st_mode)
     except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return 0o666 & ~_UMASK
 
 
 def _put_in_place(temporary: Path, target: Path, *, replace: bool) -> None:

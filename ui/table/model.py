@@ -9,6 +9,7 @@ from app.errors import BatchRefused
 from app.form.edition import RuleClass
 from app.form.form import Cell, Form
 from app.form.grid import Grid, Role, Slot
+from app.report.formula import formula_words
 from app.report.numbers import plain_text, printed_text
 from app.report.report import Report
 from app.review.finding import Finding
@@ -113,7 +114,9 @@ class TableModel(QAbstractTableModel):
         if role == MARK_ROLE:
             return self._marks.get(cell.key)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(f.message for f in self._findings_at(cell.key)) or None
+            words = formula_words(self.form, self.document.values, cell.key)
+            messages = [finding.message for finding in self._findings_at(cell.key)]
+            return "\n".join(filter(None, [words, *messages])) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(cell)
         return None

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import NotWritten
-from app.report.report import Report
+from app.report.report import Dismissal, Report
 from app.store.fields import report_fields
 from app.store.project_file import write_report
 from app.store.recovery import RecoveryCopy, differences, lost_copies, process_start
@@ -313,7 +313,7 @@ def test_what_a_killed_process_left_half_written_goes_after_a_day(tmp_path):
     code = f"""if True:
         import os, signal, pathlib
         from app.store.recovery import RecoveryCopy
-        from app.report.report import Report
+        from app.report.report import Dismissal, Report
         os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
         RecoveryCopy(pathlib.Path({str(tmp_path)!r}) / ("0" * 36 + ".json")).write(
             Report("2021", 2025), None)
@@ -439,6 +439,21 @@ def test_there_are_differences_exactly_where_reports_differ(report, other, name)
     is_same = report_fields(changed) == report_fields(report)
     assert bool(differences(report, changed)) is not is_same
     assert differences(report, report) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ({"off": ("W-TYPO",)}, "停用的规则：有改动"),
+        ({"doubts": {"t3.new.natural": "原文不清"}}, "导入时的疑问：有改动"),
+        ({"dismissed": (Dismissal("W-TYPO", "s5", "的的"),)}, "已忽略的提示：有改动"),
+        ({"extra": {"colour": "red"}}, "其他内容：有改动"),
+        ({"notes": {"t4": ""}}, "其他内容：有改动"),
+    ],
+    ids=["off", "doubts", "dismissed", "extra", "an empty note"],
+)
+def test_what_is_not_shown_word_by_word_is_named(part, words):
+    assert differences(filled(), replace(filled(), **part)) == [words]
 
 
 def test_amounts_show_the_unit_that_is_printed():

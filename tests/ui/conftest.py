@@ -1,0 +1,114 @@
+"""The program's own application object and windows, with settings of their own for each test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.report.report import Report
+from app.store.project_file import write_report
+from resources import resource
+from tests.ui.hands import flush
+from ui.appearance import Appearance
+from ui.application import make_application
+from ui.main_window import MainWindow
+from ui.settings import Settings
+from ui.windows import Windows
+
+EXAMPLE = resource("examples", "示例街道2020.nianbao")
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[QApplication]:
+    """Give the application as the program makes it: its font, Qt's own words in Chinese."""
+    instance = QApplication.instance()
+    yield instance if isinstance(instance, QApplication) else make_application()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Give settings that nobody else has."""
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def appearance(qapp: QApplication, settings: Settings) -> Iterator[Appearance]:
+    """Give the light or dark of the window; light, the default here."""
+    made = Appearance(qapp, settings)
+    yield made
+    qapp.styleHints().colorSchemeChanged.disconnect(made._renew)
+    made.deleteLater()
+
+
+@pytest.fixture
+def windows(qtbot, settings: Settings, appearance: Appearance, tmp_path: Path) -> Iterator[Windows]:
+    """Give the program without any window yet; what is open at the end is closed unsaved."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    made = Windows(settings, appearance, folder)
+    yield made
+    for window in list(made._windows):
+        if window.editor:
+            editing = getattr(window.editor.page(window.editor.shown), "view", None)
+            delegate = getattr(editing, "_delegate", None)
+            if delegate is not None and delegate.editing is not None:
+                editing.closeEditor(delegate.editing, delegate.EndEditHint.RevertModelCache)
+            window.document.undo_stack.setClean()
+        window.close()
+    flush()
+    assert made._windows == []
+
+
+@pytest.fixture
+def empty_window(qtbot, windows: Windows) -> MainWindow:
+    """Give the window as it comes at the first start."""
+    windows.open_files([])
+    (window,) = windows._windows
+    return _ready(qtbot, window)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """Give a copy of the bundled example, saved as a person's own file."""
+    path = tmp_path / "示例街道2020.nianbao"
+    path.write_bytes(EXAMPLE.read_bytes())
+    return path
+
+
+@pytest.fixture
+def open_file(qtbot, windows: Windows) -> Callable[[Path], MainWindow]:
+    """Give a function that opens a file in a new window of 1366 × 698."""
+
+    def opened(path: Path) -> MainWindow:
+        windows.open_files([path])
+        return _ready(qtbot, windows._windows[-1])
+
+    return opened
+
+
+@pytest.fixture
+def open_report(
+    open_file: Callable[[Path], MainWindow], tmp_path: Path
+) -> Callable[[Report], MainWindow]:
+    """Give a function that opens a report from a file ``报告.nianbao``."""
+
+    def opened(report: Report) -> MainWindow:
+        write_report(tmp_path / "报告.nianbao", report)
+        return open_file(tmp_path / "报告.nianbao")
+
+    return opened
+
+
+@pytest.fixture
+def window(open_file: Callable[[Path], MainWindow], example: Path) -> MainWindow:
+    """Give a window with the example."""
+    return open_file(example)
+
+
+def _ready(qtbot, window: MainWindow) -> MainWindow:
+    window.resize(1366, 698)
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(window.isActiveWindow)
+    return window

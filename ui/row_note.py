@@ -1,0 +1,43 @@
+"""The note under the findings: what the current row counts, and where that is written."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.form.row_help import RowHelp
+from ui.theme import RADIUS, UNIT, Theme
+
+
+class RowNote(QFrame):
+    """A quiet box with a row's name, its meaning and the source."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._text, self._source = QLabel(), QLabel(), QLabel()
+        bold = self._name.font()
+        bold.setBold(True)
+        self._name.setFont(bold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        for label in (self._name, self._text, self._source):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(label)
+        self.show_theme(theme)
+        self.hide()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        tone = theme.hint
+        self.setStyleSheet(
+            f"RowNote {{ background: {tone.ground}; border-radius: {RADIUS}px; }}"
+            f"QLabel {{ color: {theme.text}; background: transparent; }}"
+        )
+
+    def show_help(self, help_text: RowHelp | None) -> None:
+        """Show this help, or nothing."""
+        self.setVisible(help_text is not None)
+        if help_text:
+            self._name.setText(help_text.name)
+            self._text.setText(help_text.text)
+            self._source.setText(f"依据：{help_text.source}")
