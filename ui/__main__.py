@@ -9,6 +9,10 @@ from app.cli.main import main as run_command
 def main() -> int:
     """Run the program with the words it was called with, and return the exit code."""
     words = sys.argv[1:]
+    if words == ["--self-test"]:
+        from ui.selftest.run import self_test  # noqa: PLC0415 - brings everything with it
+
+        return self_test()
     if words and (words[0].startswith("-") or not _is_file(words[0])):
         return run_command(words)
     from ui.start import run  # noqa: PLC0415 - a command needs no window

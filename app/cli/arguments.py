@@ -64,7 +64,9 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     """Return the command and its arguments. Raises BadArguments; ``--help`` prints and exits."""
     parser = _Parser("nianbao", "填写、校核并导出政府信息公开工作年度报告。不带命令时打开窗口。")
     parser.add_argument("--version", action="store_true", help="显示版本")
-    commands = parser.add_subparsers(dest="command", title="命令", metavar="命令", prog="nianbao")
+    commands = parser.add_subparsers(
+        dest="command", title="可用的命令", metavar="命令", prog="nianbao"
+    )
     for name, add, words in _COMMANDS:
         add(commands.add_parser(name, description=words, help=words))
     parsed = parser.parse_args(argv)

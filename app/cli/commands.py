@@ -48,7 +48,7 @@ def set_values(arguments: argparse.Namespace) -> int:
     report = read_report(arguments.file)
     words = arguments.pairs
     lines = _standard_input_lines() if words == ["-"] else words
-    pairs = [_pair(line, report) for line in lines]
+    pairs = _pairs(list(lines), report)
     write_report(arguments.file, apply_batch(report, pairs))
     return OK
 
@@ -98,14 +98,18 @@ def _standard_input_lines() -> Iterator[str]:
     return (line.rstrip("\r") for line in text.split("\n") if line.strip())
 
 
+def _pairs(lines: list[str], report: Report) -> list[tuple[str, str]]:
+    wrong = [line for line in lines if not line.partition("=")[0].strip() or "=" not in line]
+    if wrong:
+        named = "、".join(f"“{line[:30]}”" for line in wrong[:5])
+        raise BadArguments(f"命令有误：{named}不是“键=值”的写法，什么也没有改动。")
+    return [_pair(line, report) for line in lines]
+
+
 def _pair(line: str, report: Report) -> tuple[str, str]:
-    key, equals, value = line.partition("=")
+    key, _, value = line.partition("=")
     key = key.strip()
-    if not equals or not key:
-        raise BadArguments(f"命令有误：“{line[:30]}”不是“键=值”的写法，什么也没有改动。")
-    if key in text_keys(report.form):
-        value = _text_value(value)
-    return key, value
+    return key, _text_value(value) if key in text_keys(report.form) else value
 
 
 def _text_value(value: str) -> str:
@@ -113,11 +117,12 @@ def _text_value(value: str) -> str:
     if value.startswith("@@") or not value.startswith("@"):
         return value[1:] if value.startswith("@@") else value
     path = Path(value[1:])
+    if path.exists() and not path.is_file():
+        raise FileUnreadable(path, "{path}不是普通文件，什么也没有改动。请核对文件名。")
     try:
         return _decoded(path.read_bytes(), str(path)).strip("\r\n")
     except OSError as error:
-        words = {FileNotFoundError: "找不到", IsADirectoryError: "这是文件夹，不是"}
-        reason = words.get(type(error), "读不出")
+        reason = "找不到" if isinstance(error, FileNotFoundError) else "读不出"
         raise FileUnreadable(
             path, f"{reason}正文文件{{path}}，什么也没有改动。请核对文件名。"
         ) from error

@@ -1,5 +1,6 @@
 """Running a command: exit codes, and errors as one sentence."""
 
+import errno
 import io
 import os
 import sys
@@ -30,6 +31,10 @@ def main(argv: list[str]) -> int:
         # The reader has enough (| head): nothing is wrong, and Python must not say so at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        reason = "磁盘已满" if error.errno == errno.ENOSPC else "读写出错"
+        print(f"{reason}，没有完成。请检查输出的位置后重试。", file=sys.stderr)
+        sys.stdout = io.StringIO()  # what could not be written is not tried again at exit
     except KeyboardInterrupt:
         print("已中断，没有完成。", file=sys.stderr)
     except Exception as error:  # a person is never shown a traceback

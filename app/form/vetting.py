@@ -34,7 +34,7 @@ def _section_faults(form: Form) -> Iterator[Fault]:
     shown = [section.table for section in form.sections if section.table]
     for key in _twice(shown):
         yield f"sections → {key}", "同一张表出现在两个部分"
-    for key in set(shown) ^ set(form.tables):
+    for key in sorted(set(shown) ^ set(form.tables)):
         yield f"sections → {key}", "部分与表对不上"
 
 

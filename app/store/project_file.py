@@ -1,6 +1,7 @@
 """The project file ``*.nianbao``: reading, vetting, writing. UTF-8 JSON, format in docs/file.md."""
 
 import errno
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,9 +86,12 @@ def _migrated(node: Node, path: Path) -> Fields:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        if path.is_dir():
+        details = path.stat()
+        if stat.S_ISDIR(details.st_mode):
             raise IsADirectoryError(errno.EISDIR, "folder")
-        if path.stat().st_size > MAX_BYTES:
+        if not stat.S_ISREG(details.st_mode):  # a pipe or a device: reading might never end
+            raise NotAProject(path, "{path}不是普通文件。请选择扩展名为 .nianbao 的文件。")
+        if details.st_size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000
             raise NotAProject(path, f"文件{{path}}超过 {limit} MB，不是年报文件。请核对。")
         return path.read_bytes()

@@ -23,6 +23,7 @@ _LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 def write_docx(content: Content) -> bytes:
     """Return the Word file that says `content`. The same content gives the same bytes."""
     document = docx.Document()
+    _drop_thumbnail(document)
     styles.apply_styles(document)
     _set_properties(document, content)
     section = document.sections[0]
@@ -36,6 +37,13 @@ def write_docx(content: Content) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return _timeless(buffer.getvalue())
+
+
+def _drop_thumbnail(document: Document) -> None:
+    """Take out the picture of an empty page that the library's template brings."""
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if "thumbnail" in relation.reltype]:
+        del relations[key]
 
 
 def _add_title(document: Document, title: str) -> None:

@@ -18,6 +18,7 @@ class PlacedLine:
     line: TextLine
     x: float
     y: float
+    ends_cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

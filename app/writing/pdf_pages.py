@@ -36,7 +36,7 @@ def draw_page(canvas: Canvas, page: Page, number: int, fonts: FontSet, *, is_dra
     for item in page.items:
         match item:
             case PlacedLine():
-                draw_line(canvas, item.line, item.x, PAGE_HEIGHT - item.y)
+                draw_line(canvas, item.line, item.x, PAGE_HEIGHT - item.y, ends_cell=item.ends_cell)
             case Shade():
                 _draw_shade(canvas, item)
             case Rule():
@@ -49,8 +49,13 @@ def draw_page(canvas: Canvas, page: Page, number: int, fonts: FontSet, *, is_dra
     canvas.showPage()
 
 
-def draw_line(canvas: Canvas, line: TextLine, x: float, y: float) -> None:
-    """Draw `line` as one text object; `y` is its baseline from the bottom of the sheet."""
+def draw_line(
+    canvas: Canvas, line: TextLine, x: float, y: float, *, ends_cell: bool = False
+) -> None:
+    """Draw `line` as one text object; `y` is its baseline from the bottom of the sheet.
+
+    The last line of a cell ends in a space, so that copied numbers of two cells stay apart.
+    """
     text = canvas.beginText(x + line.indent, y)
     font = ""
     for segment in line.segments:
@@ -59,6 +64,9 @@ def draw_line(canvas: Canvas, line: TextLine, x: float, y: float) -> None:
             text.setFont(font, line.size)
         text.setCharSpace(segment.spacing)
         text.textOut(segment.text)
+    if ends_cell and font:
+        text.setCharSpace(0)
+        text.textOut(" ")
     canvas.drawText(text)
 
 

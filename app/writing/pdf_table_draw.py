@@ -37,7 +37,8 @@ def _texts(table: Table, columns: Sequence[float], rows: Sequence[float]) -> Ite
 
 def _lines(cell: SetCell, x: float, top: float) -> Iterator[Item]:
     for number, line in enumerate(cell.lines):
-        yield PlacedLine(line, x, baseline(top + number * cell.leading, cell.leading, line.size))
+        y = baseline(top + number * cell.leading, cell.leading, line.size)
+        yield PlacedLine(line, x, y, ends_cell=number == len(cell.lines) - 1)
 
 
 def _rules(table: Table, columns: Sequence[float], rows: Sequence[float]) -> Iterator[Item]:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from app.report.report import Report
 from app.store.project_file import write_report
@@ -50,10 +52,9 @@ def windows(qtbot, settings: Settings, appearance: Appearance, tmp_path: Path) -
     yield made
     for window in list(made._windows):
         if window.editor:
-            editing = getattr(window.editor.page(window.editor.shown), "view", None)
-            delegate = getattr(editing, "_delegate", None)
-            if delegate is not None and delegate.editing is not None:
-                editing.closeEditor(delegate.editing, delegate.EndEditHint.RevertModelCache)
+            for line in window.editor.findChildren(QLineEdit):
+                if line.isVisible() and isinstance(line.parent().parent(), QTableView):
+                    QTest.keyClick(line, Qt.Key.Key_Escape)
             window.document.undo_stack.setClean()
         window.close()
     flush()

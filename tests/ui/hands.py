@@ -57,9 +57,22 @@ def write(text: str) -> None:
         elif character.isascii():
             QTest.keyClick(focus(), character)
         else:
-            event = QInputMethodEvent()
-            event.setCommitString(character)
-            QApplication.sendEvent(focus(), event)
+            compose(character)
+    flush()
+
+
+def compose(text: str) -> None:
+    """Let an input method show `text` first, and then hand it over."""
+    QApplication.sendEvent(focus(), QInputMethodEvent(text, []))
+    flush()
+    commit_text(text)
+
+
+def commit_text(text: str) -> None:
+    """Let an input method hand over `text` at once, as it does with full-width digits."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(focus(), event)
     flush()
 
 

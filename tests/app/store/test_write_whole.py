@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -205,11 +207,9 @@ def test_permissions_are_kept(mode, target):
 @pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
 def test_a_new_file_has_the_permissions_the_person_wants(mask, tmp_path):
     path = tmp_path / "new.nianbao"
-    old = os.umask(mask)
-    try:
-        write_whole(path, NEW)
-    finally:
-        os.umask(old)
+    program = "import sys, pathlib, app.store.whole as whole\n"
+    program += "whole.write_whole(pathlib.Path(sys.argv[1]), b'new')"
+    subprocess.run([sys.executable, "-c", program, path], check=True, umask=mask)
     assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask
 
 

@@ -1,0 +1,1 @@
+"""``nianbao --self-test``: whether this installation can do what it is for."""
