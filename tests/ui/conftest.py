@@ -18,7 +18,13 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.windows import Windows
 
+_PLUGIN_SAYS = r"This plugin does not support (raise|propagateSizeHints)"  # offscreen, of any window
 EXAMPLE = resource("examples", "示例街道2020.nianbao")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let Qt's plugin without a screen say what it cannot do."""
+    item.add_marker(pytest.mark.qt_log_ignore(_PLUGIN_SAYS, extend=True))
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +70,7 @@ def windows(qtbot, settings: Settings, appearance: Appearance, tmp_path: Path) -
 @pytest.fixture
 def empty_window(qtbot, windows: Windows) -> MainWindow:
     """Give the window as it comes at the first start."""
-    windows.open_files([])
+    windows.begin([])
     (window,) = windows._windows
     return _ready(qtbot, window)
 
@@ -82,7 +88,7 @@ def open_file(qtbot, windows: Windows) -> Callable[[Path], MainWindow]:
     """Give a function that opens a file in a new window of 1366 × 698."""
 
     def opened(path: Path) -> MainWindow:
-        windows.open_files([path])
+        windows.begin([path])
         return _ready(qtbot, windows._windows[-1])
 
     return opened
@@ -108,6 +114,7 @@ def window(open_file: Callable[[Path], MainWindow], example: Path) -> MainWindow
 
 
 def _ready(qtbot, window: MainWindow) -> MainWindow:
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1366, 698)
     window.activateWindow()
     qtbot.waitExposed(window)

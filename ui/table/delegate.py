@@ -55,7 +55,6 @@ class TableDelegate(QStyledItemDelegate):
         editor.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         self.editing, self._index = editor, index
-        editor.destroyed.connect(self._forget)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -88,8 +87,10 @@ class TableDelegate(QStyledItemDelegate):
             self.refused.emit(editor, problem)
         return problem is None
 
-    def _forget(self) -> None:
-        self.editing = None
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.editing:
+            self.editing = None
+        super().destroyEditor(editor, index)
 
 
 def _move(event: QKeyEvent) -> str | None:

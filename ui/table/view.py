@@ -4,17 +4,16 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
-    QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
-from app.errors import BatchRefused
-from app.report.numbers import plain_text
-from ui.table.clipboard import block_rows, block_text
+from ui.table.blocks import Blocks
 from ui.table.delegate import TableDelegate
 from ui.table.header import GridHeader
 from ui.table.layout import Extent, fit
@@ -60,6 +59,8 @@ class TableView(QTableView):
         self._delegate.refused.connect(self._explain)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
+        self._blocks = Blocks(self, model)
+        self._blocks.told.connect(self.told)
         model.modelReset.connect(self._arrange)
         model.refused.connect(self.told)
         self._arrange()
@@ -116,6 +117,21 @@ class TableView(QTableView):
         if not self._handle(event):
             super().keyPressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._hint_at_total()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take over what an input method commits without composing (full-width digits)."""
+        committed = event.commitString()
+        if not committed or event.preeditString() or self._delegate.editing:
+            super().inputMethodEvent(event)
+        elif not self._hint_at_total():
+            self.edit(self.currentIndex())
+            if self._delegate.editing:
+                self._delegate.editing.clear()
+                self._delegate.editing.insert(committed)
+
     def focusNextPrevChild(self, next_child: bool) -> bool:
         """Keep Tab inside the table until its last input."""
         self._go("next" if next_child else "previous")
@@ -127,27 +143,30 @@ class TableView(QTableView):
         key = Qt.Key(event.key())
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
+            self._blocks.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
-            self._copy()
-            self._clear("剪切")
+            self._blocks.cut()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self._paste()
+            self._blocks.paste()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._clear("清除")
+            self._blocks.clear()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go("up" if shift else "down")
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._go("previous" if shift or key == Qt.Key.Key_Backtab else "next")
         else:
-            self._hint_at_total(event)
+            if (event.text().isprintable() and event.text()) or key == Qt.Key.Key_F2:
+                self._hint_at_total()
             return False
         return True
 
-    def _hint_at_total(self, event: QKeyEvent) -> None:
+    def _hint_at_total(self) -> bool:
+        """Say so where the current cell is a total; return whether it is."""
         cell = self._model.cell(self.currentIndex())
-        if cell and cell.is_total and event.text().isdigit():
+        is_total = bool(cell and cell.is_total)
+        if cell and is_total:
             self.told.emit(f"{cell.name} 自动计算，不能填写")
+        return is_total
 
     def _arrange(self) -> None:
         """Span, size and place the cursor anew after the form changed."""
@@ -209,67 +228,3 @@ class TableView(QTableView):
             super().focusNextPrevChild(step > 0)
             return
         self.go_to(target)
-
-    def _block(self) -> list[list[str | None]]:
-        """Return the selected cells by row; None where a label lies in between."""
-        indexes = [i for i in self.selectedIndexes() if self._model.cell(i)]
-        rows = sorted({index.row() for index in indexes})
-        columns = sorted({index.column() for index in indexes})
-        keys = {(i.row(), i.column()): self._model.cell(i) for i in indexes}
-        return [
-            [cell.key if (cell := keys.get((row, column))) else None for column in columns]
-            for row in rows
-        ]
-
-    def _copy(self) -> None:
-        printed = self._model.document.values.printed
-        rows = [[plain_text(printed[key]) if key else "" for key in row] for row in self._block()]
-        QGuiApplication.clipboard().setText(block_text(rows))
-        self.told.emit(f"已复制 {sum(map(len, rows))} 格")
-
-    def _clear(self, words: str) -> None:
-        cells = self._model.form.cells
-        keys = [key for row in self._block() for key in row if key and not cells[key].is_total]
-        if keys:
-            self._set([(key, "") for key in keys], f"{words} {len(keys)} 个单元格")
-
-    def _paste(self) -> None:
-        rows = block_rows(QGuiApplication.clipboard().text())
-        selected = [key for row in self._block() for key in row if key]
-        cells = self._model.form.cells
-        if len(rows) == 1 and len(rows[0]) == 1 and len(selected) > 1:
-            pairs = [(key, rows[0][0]) for key in selected if not cells[key].is_total]
-            skipped = 0
-        else:
-            pairs, skipped = self._placed(rows)
-        if not pairs:
-            self.told.emit("剪贴板里没有可以填入这里的内容")
-        elif self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
-            more = f"，跳过 {skipped} 格" if skipped else ""
-            self.told.emit(f"已粘贴 {len(pairs)} 格{more}")
-
-    def _placed(self, rows: list[list[str]]) -> tuple[list[tuple[str, str]], int]:
-        """Return the inputs that a block at the current cell meets, and how many fields do not."""
-        top = self.currentIndex()
-        indexes = [i for i in self.selectedIndexes() if self._model.cell(i)]
-        first_row = min([top.row(), *(i.row() for i in indexes)])
-        first_column = min([top.column(), *(i.column() for i in indexes)])
-        pairs: list[tuple[str, str]] = []
-        skipped = 0
-        for down, row in enumerate(rows):
-            for across, field in enumerate(row):
-                index = self._model.index(first_row + down, first_column + across)
-                cell = self._model.cell(index) if index.isValid() else None
-                if cell is None or cell.is_total:
-                    skipped += 1
-                else:
-                    pairs.append((cell.key, field))
-        return pairs, skipped
-
-    def _set(self, pairs: list[tuple[str, str]], words: str) -> bool:
-        try:
-            self._model.document.set_pairs(pairs, words)
-        except BatchRefused as refusal:
-            self.told.emit(str(refusal))
-            return False
-        return True

@@ -1,0 +1,103 @@
+"""Blocks of cells in a table: copying, cutting, clearing, pasting, filling; one undo step each."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableView
+
+from app.errors import BatchRefused
+from app.form.form import Cell
+from app.report.numbers import plain_text
+from ui.table.clipboard import block_rows, block_text
+from ui.table.model import TableModel
+
+Pairs = list[tuple[str, str]]
+
+
+class Blocks(QObject):
+    """What is done to the selected cells of `view`. `told` carries a sentence for the person."""
+
+    told = Signal(str)
+
+    def __init__(self, view: QTableView, model: TableModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+
+    def selected(self) -> list[Cell]:
+        """Return the selected number cells in reading order."""
+        return [cell for row in self._rows() for cell in row if cell]
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard as tab-separated text."""
+        printed = self._model.document.values.printed
+        rows = [
+            [plain_text(printed[cell.key]) if cell else "" for cell in row] for row in self._rows()
+        ]
+        QGuiApplication.clipboard().setText(block_text(rows))
+        self.told.emit(f"已复制 {len(self.selected())} 格")
+
+    def cut(self) -> None:
+        """Copy the selected cells and empty the inputs among them."""
+        self.copy()
+        self._empty("剪切")
+
+    def clear(self) -> None:
+        """Empty the inputs among the selected cells."""
+        self._empty("清除")
+
+    def paste(self) -> None:
+        """Fill in what the clipboard holds, from the first selected cell on.
+
+        One value fills the whole selection; labels and totals are skipped.
+        """
+        rows = block_rows(QGuiApplication.clipboard().text())
+        inputs = [cell.key for cell in self.selected() if not cell.is_total]
+        if len(rows) == 1 and len(rows[0]) == 1 and len(inputs) > 1:
+            pairs, skipped = [(key, rows[0][0]) for key in inputs], 0
+        else:
+            pairs, skipped = self._placed(rows)
+        if not pairs:
+            self.told.emit("剪贴板里没有可以填入这里的内容")
+        elif self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
+            more = f"，跳过 {skipped} 格" if skipped else ""
+            self.told.emit(f"已粘贴 {len(pairs)} 格{more}")
+
+    def _rows(self) -> list[list[Cell | None]]:
+        """Return the selected cells by row; None where a label lies in between."""
+        cells = {
+            (index.row(), index.column()): cell
+            for index in self._view.selectedIndexes()
+            if (cell := self._model.cell(index))
+        }
+        rows = sorted({row for row, _ in cells})
+        columns = sorted({column for _, column in cells})
+        return [[cells.get((row, column)) for column in columns] for row in rows]
+
+    def _empty(self, words: str) -> None:
+        keys = [cell.key for cell in self.selected() if not cell.is_total]
+        if keys:
+            self._set([(key, "") for key in keys], f"{words} {len(keys)} 个单元格")
+
+    def _placed(self, rows: list[list[str]]) -> tuple[Pairs, int]:
+        """Return the inputs that a block at the selection meets, and how many fields do not."""
+        indexes = [i for i in self._view.selectedIndexes() if self._model.cell(i)]
+        top = min((i.row() for i in indexes), default=self._view.currentIndex().row())
+        left = min((i.column() for i in indexes), default=self._view.currentIndex().column())
+        pairs: Pairs = []
+        skipped = 0
+        for down, row in enumerate(rows):
+            for across, field in enumerate(row):
+                cell = self._model.cell(self._model.index(top + down, left + across))
+                if cell is None or cell.is_total:
+                    skipped += 1
+                else:
+                    pairs.append((cell.key, field))
+        return pairs, skipped
+
+    def _set(self, pairs: Pairs, words: str) -> bool:
+        try:
+            self._model.document.set_pairs(pairs, words)
+        except BatchRefused as refusal:
+            self.told.emit(str(refusal))
+            return False
+        return True
