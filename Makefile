@@ -9,10 +9,10 @@ UV     := uv==0.13.9
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-full lint bench lock clean
+.PHONY: help setup run test test-full lint bench package package-check screenshots lock clean
 
 help: ## show these words
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: $(VENV)/.ready-test ## get everything: system packages, .venv, locked Python packages
 	@:
@@ -52,6 +52,18 @@ lint: $(VENV)/.ready-run ## format, style, types, arrows between packages
 
 bench: $(VENV)/.ready-test ## measure against the budgets
 	@$(PY) tests/bench/run.py $(ARGS)
+
+package: $(VENV)/.ready-test ## build the program as a folder, dist/nianbao, and let it test itself
+	@PYINSTALLER_CONFIG_DIR=build/pyinstaller nice $(PY) -m PyInstaller --noconfirm \
+	  --log-level ERROR --distpath dist --workpath build/package packaging/nianbao.spec
+	@dist/nianbao/nianbao --self-test
+	@echo "dist/nianbao: $$(find dist/nianbao -type f | wc -l) files, $$(du -sm dist/nianbao | cut -f 1) MB"
+
+package-check: package ## build it and use it as on a bare desktop: commands, a real window
+	@NIANBAO_PACKAGE=dist/nianbao $(PY) -m pytest -m "" tests/test_package.py $(ARGS)
+
+screenshots: $(VENV)/.ready-test ## take the pictures of docs/screenshots anew
+	@$(PY) packaging/screenshots/take.py $(ARGS)
 
 lock: ## pin anew every package that pyproject.toml asks for
 	@$(PYTHON) -m venv .venv-lock

@@ -41,7 +41,9 @@ UNUSED_MODULES = [
     *("nntplib", "pdb", "pydoc", "readline", "setuptools", "smtplib", "sqlite3", "tkinter"),
     *("unittest", "webbrowser", "xmlrpc"),
 ]
-UNUSED_DATA = ("docx/templates/default-docx-template/", "lxml/isoschematron/")
+UNUSED_DATA = (
+    *("docx/templates/default-docx-template/", "lxml/isoschematron/", "resources/__init__.py"),
+)
 
 # Left to the system: X, fonts, GL, D-Bus and the like, which must match each other and the
 # desktop's own services. What they link to in turn is theirs, too.

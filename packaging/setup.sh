@@ -37,6 +37,8 @@ xdotool tests press real keys there
 x11-utils tests ask what stands in a window
 imagemagick tests take pictures of the window
 poppler-utils tests read exported PDFs with another program
+binutils the package is built with it
+libcups2 printing goes through it, and the package is tested for that
 LIST
 }
 

@@ -25,6 +25,18 @@ class Cause:
     advice: str
     cells: tuple[str, ...]
     text_range: tuple[str, int, int] | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def explained(self) -> str:
+        """The 说明 that settles it, "" if there is none for all of its findings."""
+        texts = [finding.explained for finding in self.findings]
+        return texts[0] or "" if texts and all(texts) else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done about it."""
+        return not self.explained
 
 
 def causes_of(form: Form, findings: Sequence[Finding]) -> list[Cause]:
@@ -54,6 +66,7 @@ def _cause(form: Form, group: list[Finding]) -> Cause:
         advice=first.advice,
         cells=tuple(dict.fromkeys(key for finding in group for key in finding.cells)),
         text_range=(first.section, *first.range) if first.section and first.range else None,
+        findings=tuple(group),
     )
 
 

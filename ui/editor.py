@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.form.edition import RuleClass, Section
 from app.form.row_help import row_help
 from app.report.report import Report
+from app.review.explaining import explain
 from ui.causes import Cause, causes_of
 from ui.document import Document
+from ui.explanation_dialog import ask_explanation
 from ui.findings_panel import FindingsPanel
 from ui.info_page import InfoPage
 from ui.page import Page
@@ -53,6 +55,7 @@ class Editor(QWidget):
             self._tabs.add(name, heading)
         self._tabs.currentChanged.connect(self._change_tab)
         self._panel.wanted.connect(self.go_to)
+        self._panel.explaining.connect(self._explain)
         self.moved.connect(self._show_row)
         document.changed.connect(self._follow)
         self._review()
@@ -175,6 +178,15 @@ class Editor(QWidget):
         page.setFocus()
         self.moved.emit(page.view.current_key() or "" if isinstance(page, TablePage) else "")
 
+    def _explain(self, cause: Cause) -> None:
+        text = ask_explanation(self, cause)
+        if text is None:
+            return
+        report = self.document.report
+        for finding in cause.findings:
+            report = explain(report, self.document.values, finding, text)
+        self.document.replace(report, f"填写说明 {cause.where}")
+
     def _show_row(self, key: str) -> None:
         form = self.document.report.form
         self._panel.show_row(row_help(form, key) if key in form.cells else None)
@@ -202,7 +214,7 @@ class Editor(QWidget):
         self.reviewed.emit()
 
     def _state(self, key: str, causes: list[Cause]) -> TabState:
-        mine = [cause for cause in causes if self._tab_of(cause) == key]
+        mine = [c for c in causes if c.is_open and self._tab_of(c) == key]
         worst = min((c.rule_class for c in mine), key=_ORDER.index, default=None)
         count = sum(cause.rule_class is worst for cause in mine)
         return TabState(worst, count, is_empty=self._is_empty(key))

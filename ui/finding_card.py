@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.review.explaining import may_be_explained
 from ui.causes import Cause
 from ui.theme import RADIUS, UNIT, Theme
 from ui.words import CLASS_WORDS
@@ -20,19 +21,24 @@ _STRIPE = 4
 
 
 class FindingCard(QFrame):
-    """`wanted` carries the Cause when somebody clicks the card or its button."""
+    """`wanted` carries the Cause when somebody clicks the card or its button 定位.
+
+    `explaining` carries it when somebody wants to write a 说明.
+    """
 
     wanted = Signal(object)
+    explaining = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._cause: Cause | None = None
         self._where, self._headline, self._detail, self._advice = (QLabel() for _ in range(4))
+        self._explained = QLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_STRIPE + 2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
-        for label in (self._where, self._headline, self._detail, self._advice):
+        for label in self._labels():
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
@@ -44,6 +50,10 @@ class FindingCard(QFrame):
         self._button.clicked.connect(self._want)
         row = QHBoxLayout()
         row.addWidget(self._button)
+        self._explain = QPushButton("填写说明")
+        self._explain.setAutoDefault(False)
+        self._explain.clicked.connect(self._want_explaining)
+        row.addWidget(self._explain)
         row.addStretch(1)
         layout.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -58,15 +68,18 @@ class FindingCard(QFrame):
         if cause == self._cause:
             return
         self._cause = cause
-        texts = (cause.where, cause.headline, cause.detail, cause.advice)
-        labels = (self._where, self._headline, self._detail, self._advice)
-        for label, text in zip(labels, texts, strict=True):
+        explained = f"说明：{cause.explained}" if cause.explained else ""
+        texts = (cause.where, cause.headline, cause.detail, cause.advice, explained)
+        for label, text in zip(self._labels(), texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
         words = f"{CLASS_WORDS[cause.rule_class]}：{cause.where}，{cause.headline}，{cause.detail}"
         self.setAccessibleName(words)
         self._button.setAccessibleName(f"定位 {cause.where}")
         self._button.setVisible(bool(cause.cells or cause.text_range))
+        self._explain.setVisible(any(may_be_explained(finding) for finding in cause.findings))
+        self._explain.setText("修改说明" if explained else "填写说明")
+        self._explain.setAccessibleName(f"{self._explain.text()} {cause.where}")
         self._colour()
 
     @property
@@ -92,6 +105,13 @@ class FindingCard(QFrame):
         painter.setClipRect(0, 0, _STRIPE, self.height())
         painter.drawRoundedRect(card, RADIUS, RADIUS)
 
+    def _labels(self) -> tuple[QLabel, ...]:
+        return (self._where, self._headline, self._detail, self._advice, self._explained)
+
+    def _want_explaining(self) -> None:
+        if self._cause:
+            self.explaining.emit(self._cause)
+
     def _want(self) -> None:
         if self._cause:
             self.wanted.emit(self._cause)
@@ -102,4 +122,5 @@ class FindingCard(QFrame):
         tone = self._theme.tone(self._cause.rule_class)
         self._where.setStyleSheet(f"color: {self._theme.quiet};")
         self._detail.setStyleSheet(f"color: {tone.text};")
+        self._explained.setStyleSheet(f"color: {self._theme.good.text};")
         self.update()

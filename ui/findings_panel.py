@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.form.edition import RuleClass
 from app.form.row_help import RowHelp
 from ui.causes import Cause
 from ui.finding_card import FindingCard
 from ui.row_note import RowNote
-from ui.theme import UNIT, Theme
+from ui.theme import RADIUS, UNIT, Theme
 from ui.words import CLASS_WORDS
 
 _COUNTED = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT)
@@ -19,16 +27,19 @@ _COUNTED = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT)
 class FindingsPanel(QWidget):
     """Shows causes; cards stay where they are while their words change.
 
-    `wanted` carries the Cause that somebody wants to see in its place.
+    `wanted` carries the Cause that somebody wants to see in its place, `explaining` the one for
+    which somebody wants to write a 说明. The counts at the top choose which classes are shown.
     """
 
     wanted = Signal(object)
+    explaining = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._cards: dict[tuple[object, ...], FindingCard] = {}
-        self._counts = {rule_class: QLabel() for rule_class in _COUNTED}
+        self._counts = {rule_class: QToolButton() for rule_class in _COUNTED}
+        self._causes: Sequence[Cause] = ()
         self._note = RowNote(theme)
         self._all_clear = QLabel("没有发现问题。")
         self._all_clear.setWordWrap(True)
@@ -43,11 +54,13 @@ class FindingsPanel(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme
-        for rule_class, label in self._counts.items():
+        for rule_class, button in self._counts.items():
             tone = theme.tone(rule_class)
-            label.setStyleSheet(
-                f"color: {tone.text}; background: {tone.ground}; border-radius: 6px;"
-                "padding: 2px 8px;"
+            button.setStyleSheet(
+                f"QToolButton {{ color: {tone.text}; background: {tone.ground}; padding: 2px 8px;"
+                f"border: 1px solid {tone.ground}; border-radius: {RADIUS}px; }}"
+                f"QToolButton:!checked {{ background: transparent; }}"
+                f"QToolButton:focus {{ border-color: {tone.text}; }}"
             )
         self._all_clear.setStyleSheet(f"color: {theme.quiet}; padding: 8px;")
         self._note.show_theme(theme)
@@ -60,6 +73,28 @@ class FindingsPanel(QWidget):
 
     def show_causes(self, causes: Sequence[Cause]) -> None:
         """Show these causes in this order, keeping the cards that stay."""
+        self._causes = causes
+        self._count(causes)
+        shown = [cause for cause in causes if self._is_wanted(cause)]
+        self._all_clear.setText("没有发现问题。" if not causes else "所选类别没有问题。")
+        self._all_clear.setVisible(not shown)
+        self._show_cards(shown)
+
+    def _is_wanted(self, cause: Cause) -> bool:
+        button = self._counts.get(cause.rule_class)
+        return button is None or button.isChecked()
+
+    def _filter(self) -> None:
+        self.show_causes(self._causes)
+
+    def _count(self, causes: Sequence[Cause]) -> None:
+        for rule_class, button in self._counts.items():
+            number = sum(cause.rule_class is rule_class and cause.is_open for cause in causes)
+            explained = sum(c.rule_class is rule_class and not c.is_open for c in causes)
+            button.setText(f"{CLASS_WORDS[rule_class]} {number}")
+            button.setVisible(number + explained > 0)
+
+    def _show_cards(self, causes: Sequence[Cause]) -> None:
         gone = set(self._cards) - {cause.key for cause in causes}
         for key in gone:
             card = self._cards.pop(key)
@@ -70,16 +105,12 @@ class FindingsPanel(QWidget):
             if cause.key not in self._cards:
                 self._cards[cause.key] = FindingCard(self._theme, self)
                 self._cards[cause.key].wanted.connect(self.wanted)
+                self._cards[cause.key].explaining.connect(self.explaining)
             card = self._cards[cause.key]
             card.show_cause(cause)
             if self._list.indexOf(card) != place:
                 self._list.removeWidget(card)
                 self._list.insertWidget(place, card)
-        self._all_clear.setVisible(not causes)
-        for rule_class, label in self._counts.items():
-            number = sum(cause.rule_class is rule_class for cause in causes)
-            label.setText(f"{CLASS_WORDS[rule_class]} {number}")
-            label.setVisible(number > 0)
 
     def cards(self) -> list[FindingCard]:
         """Return the cards from top to bottom."""
@@ -95,8 +126,12 @@ class FindingsPanel(QWidget):
         head.setSpacing(2 * UNIT)
         head.addWidget(title)
         head.addStretch(1)
-        for label in self._counts.values():
-            head.addWidget(label)
+        for rule_class, button in self._counts.items():
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setToolTip(f"显示或隐藏“{CLASS_WORDS[rule_class]}”")
+            button.toggled.connect(self._filter)
+            head.addWidget(button)
         inside = QWidget()
         inside.setLayout(self._list)
         area = QScrollArea()

@@ -22,7 +22,7 @@ from ui.causes import Cause
 from ui.document import Document
 from ui.page import Page
 from ui.preface_parts import PREFACE_PARTS, preface_with
-from ui.text_edit import NarrativeEdit
+from ui.text.edit import NarrativeEdit
 from ui.theme import UNIT, Theme
 from ui.typing_line import PlainLine, TypingLine
 from ui.year_question import confirm_loss

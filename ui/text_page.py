@@ -9,7 +9,7 @@ from ui.causes import Cause
 from ui.document import Document
 from ui.faces import narrative_font
 from ui.page import Page
-from ui.text_edit import NarrativeEdit
+from ui.text.edit import NarrativeEdit
 from ui.theme import UNIT, Theme
 
 _PIXELS = 18

@@ -20,7 +20,16 @@ _FILE = (
     *("export_docx", "export_pdf", "print", _SEPARATOR, "close", "quit"),
 )
 _VIEW = (
-    *("next_page", "previous_page", "preview", _SEPARATOR, "next_finding", "panel", _SEPARATOR),
+    *(
+        "next_page",
+        "previous_page",
+        "preview",
+        _SEPARATOR,
+        "next_finding",
+        "previous_finding",
+        "panel",
+        _SEPARATOR,
+    ),
     *("zoom_in", "zoom_out", "zoom_normal", _SEPARATOR, "appearance"),
 )
 _HELP = ("about",)

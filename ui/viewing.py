@@ -24,6 +24,7 @@ class Viewing:
             "previous_page": self.previous_page,
             "preview": self.show_preview,
             "next_finding": self.next_finding,
+            "previous_finding": self.previous_finding,
             "panel": self.toggle_panel,
             "zoom_in": self.zoom_in,
             "zoom_out": self.zoom_out,
@@ -46,18 +47,25 @@ class Viewing:
     def first_finding(self) -> None:
         """Go to the worst finding."""
         self._at = -1
-        self.next_finding()
+        self._step_finding(1)
 
     def next_finding(self) -> None:
         """Go to the finding after the last one gone to, round the corner."""
+        self._step_finding(1)
+
+    def previous_finding(self) -> None:
+        """Go to the finding before the last one gone to, round the corner."""
+        self._step_finding(-1)
+
+    def _step_finding(self, step: int) -> None:
         document, editor = self._window.document, self._window.editor
         if document is None or editor is None:
             return
-        causes = causes_of(document.report.form, document.findings)
+        causes = [c for c in causes_of(document.report.form, document.findings) if c.is_open]
         if not causes:
             self._window.tell("没有发现问题")
             return
-        self._at = (self._at + 1) % len(causes)
+        self._at = (max(self._at, -1 if step > 0 else 0) + step) % len(causes)
         editor.go_to(causes[self._at])
 
     def toggle_panel(self) -> None:

@@ -77,7 +77,8 @@ class Table:
 class Section:
     """One of the six sections: a narrative, or (with `table`) a table.
 
-    `soft_limit` is the number of characters that the notice asks a narrative to stay below.
+    `soft_limit` is the number of characters that the notice asks a narrative to stay below,
+    `subheadings` are the headings that it names for the parts of a narrative, without （一）.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Section:
     placeholder: str = ""
     table: str | None = None
     soft_limit: int | None = None
+    subheadings: tuple[str, ...] = ()
 
 
 class RuleClass(StrEnum):

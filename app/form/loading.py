@@ -65,7 +65,9 @@ def _years(node: Node) -> tuple[int, int | None]:
 
 
 def _section(node: Node) -> Section:
-    fields = node.fields({"key", "short", "heading", "also", "placeholder", "table", "soft_limit"})
+    fields = node.fields(
+        {"key", "short", "heading", "also", "placeholder", "table", "soft_limit", "subheadings"}
+    )
     return Section(
         key=node.field("key").text(),
         short=node.field("short").text(),
@@ -74,6 +76,7 @@ def _section(node: Node) -> Section:
         placeholder=fields["placeholder"].text() if "placeholder" in fields else "",
         table=fields["table"].text() if "table" in fields else None,
         soft_limit=fields["soft_limit"].whole(1, 1_000_000) if "soft_limit" in fields else None,
+        subheadings=fields["subheadings"].texts() if "subheadings" in fields else (),
     )
 
 

@@ -7,6 +7,7 @@ from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.review.arithmetic import arithmetic_findings
 from app.review.examples import vet_rules
+from app.review.explaining import with_explanations
 from app.review.figures import figure_findings
 from app.review.finding import Finding
 from app.review.identity import identity_findings
@@ -43,6 +44,7 @@ def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
         if finding.rule not in report.off
         or classes.get(finding.rule, finding.rule_class) not in _CAN_BE_OFF
     ]
+    kept = with_explanations(report, values, kept)
     return tuple(sorted(kept, key=lambda finding: _ORDER.index(finding.rule_class)))
 
 

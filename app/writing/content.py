@@ -1,6 +1,5 @@
 """What a finished document says, in order; every writer draws this and nothing else."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,9 +9,8 @@ from app.report.live import printed
 from app.report.numbers import printed_text
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
+from app.report.subheadings import subheading_ranges
 
-_SUBHEADING = re.compile(r"(?:^|(?<=[。！？]))（[一二三四五六七八九十]{1,3}）[^。]{1,27}(?:。|$)")
-_LONGEST_SUBHEADING = 30
 NOTE_MARK = "注："
 _INDENT = " \t\u3000\u00a0"
 
@@ -124,13 +122,11 @@ def _paragraphs(report: Report, values: Values, key: str) -> Iterator[Paragraph]
 
 def _runs(line: str) -> Iterator[Run]:
     at = 0
-    for match in _SUBHEADING.finditer(line):
-        if len(match[0]) > _LONGEST_SUBHEADING:
-            continue
-        if match.start() > at:
-            yield Run(line[at : match.start()])
-        yield Run(match[0], is_subheading=True)
-        at = match.end()
+    for start, end in subheading_ranges(line):
+        if start > at:
+            yield Run(line[at:start])
+        yield Run(line[start:end], is_subheading=True)
+        at = end
     if at < len(line):
         yield Run(line[at:])
 

@@ -18,7 +18,9 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.windows import Windows
 
-_PLUGIN_SAYS = r"This plugin does not support (raise|propagateSizeHints)"  # offscreen, of any window
+_PLUGIN_SAYS = (
+    r"This plugin does not support (raise|propagateSizeHints)"  # offscreen, of any window
+)
 EXAMPLE = resource("examples", "示例街道2020.nianbao")
 
 

@@ -65,7 +65,9 @@ def test_copy_takes_totals_along_and_blanks_as_nothing(window, table, clipboard)
     assert clipboard.text() == "\t0\t62\r\n"
 
 
-@pytest.mark.parametrize("text", ["1\t2\r\n3\t4\r\n5\t6\r\n", "1\t2\n3\t4\n5\t6", "１\t2 \n3\t 4\n5\t6\n"])
+@pytest.mark.parametrize(
+    "text", ["1\t2\r\n3\t4\r\n5\t6\r\n", "1\t2\n3\t4\n5\t6", "１\t2 \n3\t 4\n5\t6\n"]
+)
 def test_paste_fills_a_block_from_the_cursor(window, table, clipboard, text):
     clipboard.setText(text)
     click_cell(table, NEW)
@@ -79,7 +81,8 @@ def test_paste_begins_at_the_top_left_of_the_selection(window, table, clipboard)
     clipboard.setText("1\t2\n3\t4\n5\t6")
     select(table, NEW, LAST)
     table.selectionModel().setCurrentIndex(
-        table.model().index_of("t3.carried_in.company"), table.selectionModel().SelectionFlag.NoUpdate
+        table.model().index_of("t3.carried_in.company"),
+        table.selectionModel().SelectionFlag.NoUpdate,
     )
     ctrl(Key.Key_V)
     assert list(cells(window).values()) == [1, 2, 3, 4, 5, 6]

@@ -99,7 +99,7 @@ def test_the_cells_of_a_broken_relation_are_marked_and_only_those(qapp, form):
     assert marked(models["t3"]) == wanted
     assert (marked(models["t2"]), marked(models["t4"])) == (set(), set())
     index = models["t3"].index_of("t3.new.natural")
-    assert index.data(MARK_ROLE) is RuleClass.ERROR
+    assert index.data(MARK_ROLE) == RuleClass.ERROR
     document.set_pairs([("t3.new.natural", "58")], "改")
     assert marked(models["t3"]) == set()
 

@@ -62,6 +62,27 @@ class Blocks(QObject):
             more = f"，跳过 {skipped} 格" if skipped else ""
             self.told.emit(f"已粘贴 {len(pairs)} 格{more}")
 
+    def fill_right(self) -> None:
+        """Give each row of the selection the value of its first cell."""
+        self._fill(self._rows(), "向右填充")
+
+    def fill_down(self) -> None:
+        """Give each column of the selection the value of its first cell."""
+        rows = self._rows()
+        self._fill([list(column) for column in zip(*rows, strict=True)], "向下填充")
+
+    def _fill(self, lines: list[list[Cell | None]], words: str) -> None:
+        printed = self._model.document.values.printed
+        pairs: Pairs = []
+        for line in lines:
+            cells = [cell for cell in line if cell]
+            value = plain_text(printed[cells[0].key]) if cells else ""
+            pairs += [(cell.key, value) for cell in cells[1:] if not cell.is_total]
+        if not pairs:
+            self.told.emit("请先选中要填充的几格，第一格的数将填入其余各格")
+        elif self._set(pairs, f"{words} {len(pairs)} 个单元格"):
+            self.told.emit(f"已填充 {len(pairs)} 格")
+
     def _rows(self) -> list[list[Cell | None]]:
         """Return the selected cells by row; None where a label lies in between."""
         cells = {

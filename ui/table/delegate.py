@@ -24,8 +24,8 @@ _MOVES = {
     Qt.Key.Key_Enter: "down",
     Qt.Key.Key_Tab: "next",
     Qt.Key.Key_Backtab: "previous",
-    Qt.Key.Key_Down: "below",
-    Qt.Key.Key_Up: "above",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Up: "up",
 }
 
 

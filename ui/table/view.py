@@ -1,12 +1,13 @@
 """The view of one statistical table: spans, size, keys, blocks of cells."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPalette,
     QResizeEvent,
@@ -16,9 +17,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from ui.table.blocks import Blocks
 from ui.table.delegate import TableDelegate
 from ui.table.header import GridHeader
+from ui.table.keys import command_of
 from ui.table.layout import Extent, fit
 from ui.table.model import Index, TableModel
-from ui.table.moves import inputs_across, inputs_down, next_input
+from ui.table.moves import inputs_across
+from ui.table.travel import Travel
 from ui.theme import Theme
 
 _BASE_PIXELS, _SMALLER_PIXELS = 13, 12
@@ -55,10 +58,11 @@ class TableView(QTableView):
         )
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._delegate = TableDelegate(theme, self)
-        self._delegate.leave.connect(self._go)
+        self._delegate.leave.connect(self._go_on)
         self._delegate.refused.connect(self._explain)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
+        self._travel = Travel(self, model, self._leave)
         self._blocks = Blocks(self, model)
         self._blocks.told.connect(self.told)
         model.modelReset.connect(self._arrange)
@@ -114,8 +118,13 @@ class TableView(QTableView):
         self.moved.emit(self.current_key() or "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._handle(event):
-            super().keyPressEvent(event)
+        command = command_of(event)
+        if command:
+            self._commands()[command]()
+            return
+        if (event.text().isprintable() and event.text()) or event.key() == Qt.Key.Key_F2:
+            self._hint_at_total()
+        super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
@@ -134,31 +143,35 @@ class TableView(QTableView):
 
     def focusNextPrevChild(self, next_child: bool) -> bool:
         """Keep Tab inside the table until its last input."""
-        self._go("next" if next_child else "previous")
+        step = self._travel.next_input if next_child else self._travel.previous_input
+        step()
         return True
 
     # The rest
 
-    def _handle(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._blocks.copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self._blocks.cut()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self._blocks.paste()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._blocks.clear()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go("up" if shift else "down")
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._go("previous" if shift or key == Qt.Key.Key_Backtab else "next")
-        else:
-            if (event.text().isprintable() and event.text()) or key == Qt.Key.Key_F2:
-                self._hint_at_total()
-            return False
-        return True
+    def _commands(self) -> dict[str, Callable[[], None]]:
+        travel, blocks = self._travel, self._blocks
+        return {
+            "next": travel.next_input,
+            "previous": travel.previous_input,
+            "down": travel.input_below,
+            "up": travel.input_above,
+            "clear": blocks.clear,
+            "copy": blocks.copy,
+            "cut": blocks.cut,
+            "paste": blocks.paste,
+            "fill_right": blocks.fill_right,
+            "fill_down": blocks.fill_down,
+            "select_all": self.selectAll,
+            "row_start": travel.row_start,
+            "row_end": travel.row_end,
+            "table_start": travel.table_start,
+            "table_end": travel.table_end,
+            "far_left": travel.row_start,
+            "far_right": travel.row_end,
+            "far_up": travel.column_start,
+            "far_down": travel.column_end,
+        }
 
     def _hint_at_total(self) -> bool:
         """Say so where the current cell is a total; return whether it is."""
@@ -210,21 +223,10 @@ class TableView(QTableView):
         QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), problem, editor)
         self.told.emit(problem)
 
-    def _go(self, move: str) -> None:
-        """Go from the current cell to another input: the next one, or the one below."""
-        key = self.current_key()
-        if key is None:
-            return
-        form, grid = self._model.form, self._model.grid
-        across = move in ("next", "previous")
-        step = -1 if move in ("previous", "up", "above") else 1
-        order = inputs_across(form, grid) if across else inputs_down(form, grid)
-        numbers = list(self._model.keys())
-        if not across:
-            places = {key: self._model.index_of(key) for key in numbers}
-            numbers.sort(key=lambda k: (places[k].column(), places[k].row()))
-        target = next_input(order, numbers, key, step)
-        if target is None:
-            super().focusNextPrevChild(step > 0)
-            return
-        self.go_to(target)
+    def _go_on(self, command: str) -> None:
+        """Go where the key leads that ended editing."""
+        self._commands()[command]()
+        self.setFocus()
+
+    def _leave(self, step: int) -> None:
+        super().focusNextPrevChild(step > 0)

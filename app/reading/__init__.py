@@ -1,0 +1,1 @@
+"""What comes in from other programs: pasted tables, matched to the form by its labels."""

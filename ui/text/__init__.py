@@ -1,0 +1,1 @@
+"""The text pages: an editor with live figures, and the tools beside it."""
