@@ -57,7 +57,7 @@ package: $(VENV)/.ready-test ## build the program as a folder, dist/nianbao, and
 	@PYINSTALLER_CONFIG_DIR=build/pyinstaller nice $(PY) -m PyInstaller --noconfirm \
 	  --log-level ERROR --distpath dist --workpath build/package packaging/nianbao.spec
 	@dist/nianbao/nianbao --self-test
-	@echo "dist/nianbao: $$(find dist/nianbao -type f | wc -l) files, $$(du -sm dist/nianbao | cut -f 1) MB"
+	@echo "dist/nianbao: $$(find dist/nianbao -type f | wc -l) files, $$(du -sm dist/nianbao | cut -f 1) MiB"
 
 package-check: package ## build it and use it as on a bare desktop: commands, a real window
 	@NIANBAO_PACKAGE=dist/nianbao $(PY) -m pytest -m "" tests/test_package.py $(ARGS)

@@ -24,7 +24,7 @@ TARGET = ROOT / "docs" / "screenshots"
 EXAMPLE = ROOT / "resources" / "examples" / "示例街道2020.nianbao"
 WRONG = "t3.new.natural=57"
 WIDTH, HEIGHT = 1366, 768
-COLOURS = 256
+COLOURS, EXACT = 256, 96
 LARGEST = 200_000  # bytes
 PATIENCE = 15  # seconds for a window to come, or to come to rest
 PROGRAM = [sys.executable, "-m", "ui"]
@@ -133,6 +133,22 @@ def picture_at_rest(display: str) -> bytes:
     return now
 
 
+def palette_of(picture: Image.Image) -> Image.Image:
+    """Return the colours to keep: the commonest as they are, for the others what is near them.
+
+    The others count the same however rare they are, so that the green of a small ✓ stays green.
+    """
+    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    colours = [colour for _, colour in counted]
+    others = Image.new("RGB", (max(1, len(colours) - EXACT), 1))
+    others.putdata(colours[EXACT:])
+    chosen = others.quantize(COLOURS - EXACT, Image.Quantize.MEDIANCUT).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    exact = [int(part) for colour in colours[:EXACT] for part in colour]
+    palette.putpalette([*exact, *chosen])
+    return palette
+
+
 def take(shot: Shot) -> None:
     """Take one picture."""
     width, height = WIDTH * shot.scale, HEIGHT * shot.scale
@@ -145,8 +161,7 @@ def take(shot: Shot) -> None:
             xdo(display, "key", key)
         data = picture_at_rest(display)
     with Image.open(io.BytesIO(data)) as full:
-        # Of the ways to choose colours this one keeps those of the window as they are.
-        few = full.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = full.quantize(palette=palette_of(full), dither=Image.Dither.NONE)
         few.save(target, optimize=True)
     size = target.stat().st_size
     print(f"{target.name}  {width} x {height}  {size // 1000} kB")

@@ -12,6 +12,8 @@ from ui.table.model import TableModel
 
 Pairs = list[tuple[str, str]]
 
+_NOTHING = "剪贴板里没有可以填入这里的内容"
+
 
 class Blocks(QObject):
     """What is done to the selected cells of `view`. `told` carries a sentence for the person."""
@@ -50,14 +52,18 @@ class Blocks(QObject):
 
         One value fills the whole selection; labels and totals are skipped.
         """
-        rows = block_rows(QGuiApplication.clipboard().text())
+        text = QGuiApplication.clipboard().text()
+        if not text:
+            self.told.emit(_NOTHING)
+            return
+        rows = block_rows(text)
         inputs = [cell.key for cell in self.selected() if not cell.is_total]
         if len(rows) == 1 and len(rows[0]) == 1 and len(inputs) > 1:
             pairs, skipped = [(key, rows[0][0]) for key in inputs], 0
         else:
             pairs, skipped = self._placed(rows)
         if not pairs:
-            self.told.emit("剪贴板里没有可以填入这里的内容")
+            self.told.emit(_NOTHING)
         elif self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
             more = f"，跳过 {skipped} 格" if skipped else ""
             self.told.emit(f"已粘贴 {len(pairs)} 格{more}")

@@ -68,7 +68,8 @@ class Travel:
     def _line(self, *, row: bool) -> list[str]:
         """Return the cells in the current row or column."""
         here = self._view.currentIndex()
-        places = {key: self._model.index_of(key) for key in self._model.keys()}
+        keys = list(self._model.keys())
+        places = {key: self._model.index_of(key) for key in keys}
         line = [
             key
             for key, place in places.items()
