@@ -13,14 +13,13 @@ from ui.document import Document
 from ui.explanation_dialog import ask_explanation
 from ui.findings_panel import FindingsPanel
 from ui.info_page import InfoPage
-from ui.page import Page
+from ui.page import INFO, PREVIEW, Page
 from ui.preview_page import PreviewPage
 from ui.table_page import TablePage
 from ui.tabs import SectionTabs, TabState
 from ui.text_page import TextPage
 from ui.theme import Theme
 
-INFO, PREVIEW = "info", "preview"
 _NUMERALS = "一二三四五六七八九十"
 _PANEL_WIDTH = 326
 _ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)

@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from app.store.project_file import SUFFIX
-from app.store.recovery import LostCopy
 from ui.about import show_about
 from ui.actions import enable_for_report, make_actions
 from ui.appearance import Appearance
 from ui.document import Document
-from ui.editor import Editor
 from ui.exports import Exports
 from ui.files import Files
-from ui.recovery import Recovery
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
 from ui.start_page import StartPage
@@ -24,6 +22,10 @@ from ui.status import Status
 from ui.theme import Theme
 from ui.toolbar import Toolbar
 from ui.viewing import Viewing
+
+if TYPE_CHECKING:
+    from app.store.recovery import LostCopy
+    from ui.recovery import Recovery
 
 _MESSAGE_MS = 8000
 _SIZE = (1366, 800)
@@ -61,8 +63,12 @@ class MainWindow(ReportWindow):
         self.show_view()
         self._show_state()
 
-    def show_document(self, document: Document, restored: LostCopy | None = None) -> None:
+    def show_document(self, document: Document, restored: "LostCopy | None" = None) -> None:
         """Show `document`, perhaps a `restored` one, in this window, which must be empty."""
+        # The frame is on the screen by now; what shows a report is loaded behind it.
+        from ui.editor import Editor  # noqa: PLC0415
+        from ui.recovery import Recovery  # noqa: PLC0415
+
         assert self.editor is None
         document.setParent(self)
         self.editor = Editor(document, self._appearance.theme)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 from ui.causes import Cause
 from ui.theme import Theme
 
+INFO, PREVIEW = "info", "preview"  # keys of the pages that are no section
+
 
 class Page(QWidget):
     """A page of the editor.

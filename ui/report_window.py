@@ -1,16 +1,20 @@
 """What the menus of a window need to know of it, so that they need not know the window."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QMainWindow
 
 from ui.document import Document
-from ui.editor import Editor
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from ui.editor import Editor
 
 
 class ReportWindow(QMainWindow):
     """A window with a report, or with none yet (`editor` None)."""
 
-    editor: Editor | None = None
+    editor: "Editor | None" = None
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ui.causes import causes_of
-from ui.editor import PREVIEW
+from ui.page import PREVIEW
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, ZOOM
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.store.recovery import LostCopy
 from ui.appearance import Appearance
 from ui.document import Document
 from ui.main_window import MainWindow
-from ui.recovery_dialog import ask_what_to_restore
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from app.store.recovery import LostCopy
 
 
 class Windows:
@@ -24,12 +26,15 @@ class Windows:
     def begin(self, files: Sequence[Path]) -> None:
         """Show a window, offer what a crash left unsaved, then open `files`."""
         first = self._new_window()
+        # Loaded behind the window that is on the screen by now.
+        from ui.recovery_dialog import ask_what_to_restore  # noqa: PLC0415
+
         for copy in ask_what_to_restore(self._recovery_folder, first):
             self.show_document(Document(copy.report, copy.path), copy)
         for path in files:
             first.files.open_path(path)
 
-    def show_document(self, document: Document, restored: LostCopy | None = None) -> None:
+    def show_document(self, document: Document, restored: "LostCopy | None" = None) -> None:
         """Show `document` in an empty window or a new one; raise its window if it is open."""
         for window in self._windows:
             if window.document and document.path and window.document.path == document.path:

@@ -40,12 +40,17 @@ def edition_for_year(year: int) -> str:
     )
 
 
-@cache
 def form_of(edition: str, variant: str | None = None) -> Form:
-    """Return the form of `edition` in `variant`, compiled and vetted.
+    """Return the form of `edition` in `variant`, compiled and vetted: the same object every time.
 
     Raises UnknownEdition for an unknown name, EditionError for a broken file.
     """
+    return compiled_form(edition, variant)
+
+
+@cache
+def compiled_form(edition: str, variant: str | None) -> Form:
+    """Return what `form_of` returns; both arguments given, so that there is one of each."""
     known = editions()
     if edition not in known:
         raise UnknownEdition(f"没有“{edition}”版表式，现有：{'、'.join(known)}。")

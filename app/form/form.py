@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from app.errors import EditionError
-from app.form.edition import Block, Edition, Line, NumberType, Rule, Section, Table
+from app.form.edition import Edition, Line, NumberType, Rule, Section, Table
 from app.form.grid import Grid, cell_key, place
 from app.form.variants import varied_rules, varied_tables
 
@@ -109,14 +109,18 @@ def _varied(edition: Edition, variant: str | None) -> tuple[Mapping[str, Table],
 
 def _cells(edition: str, table: Table) -> Iterator[Cell]:
     for block in table.blocks:
-        for row in block.rows:
-            for column in block.columns:
-                key = cell_key(table.key, row.key, column.key)
-                parts = _parts(table.key, row, column)
-                missing = [part for part in parts if not _crosses(table.key, block, part)]
-                if missing:
-                    raise EditionError(edition, key, f"合计引用了没有的单元格 {missing[0]}")
-                yield Cell(key, table, row, column, parts)
+        cells = [
+            Cell(cell_key(table.key, row.key, column.key), table, row, column, parts)
+            for row in block.rows
+            for column in block.columns
+            for parts in [_parts(table.key, row, column)]
+        ]
+        keys = {cell.key for cell in cells}
+        for cell in cells:
+            missing = [part for part in cell.parts if part not in keys]
+            if missing:
+                raise EditionError(edition, cell.key, f"合计引用了没有的单元格 {missing[0]}")
+            yield cell
 
 
 def _parts(table: str, row: Line, column: Line) -> tuple[str, ...]:
@@ -124,14 +128,6 @@ def _parts(table: str, row: Line, column: Line) -> tuple[str, ...]:
     if column.sum:
         return tuple(cell_key(table, row.key, part) for part in column.sum)
     return tuple(cell_key(table, part, column.key) for part in row.sum)
-
-
-def _crosses(table: str, block: Block, key: str) -> bool:
-    return any(
-        key == cell_key(table, row.key, column.key)
-        for row in block.rows
-        for column in block.columns
-    )
 
 
 def _order(edition: str, cells: Mapping[str, Cell]) -> tuple[str, ...]:

@@ -1,40 +1,34 @@
 """A pasted block that carries the form's own labels: each number finds its cell by its labels.
 
-Positions count for nothing, spellings for little: spaces, line ends, punctuation, full width and
-the numbering before a label are not compared. Where labels leave a doubt a number is not placed
-but reported. Two things are taken in the form's order, as nobody copies them otherwise: all seven
-(or the first six) columns of a table without its heads, and rows whose heads are all there but,
-as Word's plain text has it, without the cells that a span covers.
+Positions count for nothing, and where labels leave a doubt a number is reported, not placed. Two
+things are taken in the form's order, since that is how they are copied: all columns of 表三, or all
+but its total, without their heads; and rows below heads that are all there but lack the cells that
+a span covers (the plain text that Word gives).
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import groupby
 
 from app.errors import ValueRefused
-from app.form.edition import Block, Line, NumberKind, Table
+from app.form.edition import Block, Line, NumberKind
 from app.form.form import Form
-from app.form.grid import Role, cell_key
+from app.reading import Spot, Words, folded, is_value, names, plain, unnumbered, words_of
 from app.report.numbers import Value, parse_value
 from app.report.recompute import recompute
 
 Rows = Sequence[Sequence[str]]
-_Cells = Iterable[tuple[int, int, str]]  # row and column in the block, key
+_Place = tuple[int, int]  # row and column in the block, from 0
+_Keyed = Iterable[tuple[int, int, str]]  # a place and the key of the cell that belongs there
 
-_NUMBERING = re.compile(r"\(?[一二三四五六七八九十]+[)、.,:。]+|\(?[0-9]+[)、.,:。]*")
-_REMARK = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"[+\-−增减]?[0-9][0-9,.]*(?:万?元|件|%)?")
-
-_NO_ROW = "没有认出这一行的标签"
-_NO_COLUMN = "没有认出这一列的表头"
-_TWICE = "同一格出现了不同的数"
+NO_ROW = "没有认出这一行的标签，或者表头不全、没有对齐"
+NO_COLUMN = "没有认出这一列的表头"
+TWICE = "同一格出现了不同的数"
 
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A number of the block, where it stands there (from 0), and why it found no cell."""
+    """A number of the block that found no cell: where it stands, what it is, and why."""
 
     row: int
     column: int
@@ -47,9 +41,9 @@ class Placement:
     """Where a block's numbers belong.
 
     `pairs` are inputs (key, text as copied) in form order, for `app.report.batch.apply_batch`;
-    `blanks` inputs that are empty in the block. Totals are never placed: they are counted as equal
-    to the block's own parts, named where they differ, or unchecked where a part is not in the
-    block. `unknown` are texts that are no label of the form.
+    `blanks` inputs that are empty in the block. Totals are not placed but counted: equal to what
+    the block's own parts come to, different (by key), or unchecked where a part is not in the
+    block. `unknown` are texts that the form does not have.
     """
 
     pairs: tuple[tuple[str, str], ...]
@@ -62,75 +56,243 @@ class Placement:
 
 
 def place_by_labels(form: Form, rows: Rows) -> Placement | None:
-    """Return where the numbers of `rows` belong in `form`; None if no label of it is there.
+    """Return where the numbers of `rows` belong in `form`; None if it has no label of the form.
 
-    Spanned cells come as their text and empties, or with the text repeated.
+    Spanned cells come as their text and empties, or with the text repeated. Only cells of `form`
+    itself are known, not those of another layout of its edition.
     """
-    words = _words(form)
-    if not any(words.is_label(text) for row in rows for text in row):
+    words = words_of(form)
+    block = [["" if not text.strip() else text for text in row] for row in rows]
+    if not any(words.is_label(text) for row in block for text in row):
         return None
-    found: dict[str, list[tuple[int, int]]] = {}
-    for segment in _segments(words, rows):
-        for row, column, key in _segment_cells(form, words, segment):
+    found: dict[str, list[_Place]] = {}
+    for heads, lines in _segments(words, block):
+        for row, column, key in _keyed(form, heads, lines):
             found.setdefault(key, []).append((row, column))
-    return _placement(form, words, rows, found)
+    return _placement(form, block, found)
 
 
-# ------------------------------------------------------------------------- words
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace("其它", "其他")
-
-
-def _plain(text: str) -> str:
-    """Return the letters and digits of `text` alone."""
-    return "".join(filter(str.isalnum, _folded(text)))
-
-
-def _unnumbered(text: str) -> str:
-    return _plain(_NUMBERING.sub("", _folded(text), count=1)) if _numbered(text) else _plain(text)
-
-
-def _numbered(text: str) -> bool:
-    return _NUMBERING.match(_folded(text)) is not None
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(_folded(text)) is not None
+# ------------------------------------------------------------------------- heads, then data
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """A row of the form, with the spellings of each label of its path."""
+class _Line:
+    """A row of data: its number in the block, its cells, where its last label begins and ends.
 
-    table: Table
-    block: Block
-    row: Line
-    path: tuple[frozenset[str], ...]
+    A row without labels begins and ends at -1.
+    """
 
-    def key(self, column: Line) -> str:
-        return cell_key(self.table.key, self.row.key, column.key)
+    index: int
+    cells: Sequence[str]
+    spot: Spot
+    first: int
+    last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """All labels of a form as they are compared."""
+def _segments(words: Words, rows: Rows) -> Iterator[tuple[Rows, list[_Line]]]:
+    """Yield head rows with the rows of data below them, as far as the next heads or banner."""
+    heads: list[Sequence[str]] = []
+    lines: list[_Line] = []
+    for index, row in enumerate(rows):
+        is_banner, is_head = words.is_banner_row(row), words.is_head_row(row)
+        if is_banner or (is_head and lines):
+            yield heads, lines
+            heads, lines = [], []
+        if is_head:
+            heads.append(row)
+        elif not is_banner and (line := _line(words, index, row)):
+            lines.append(line)
+    yield heads, lines
 
-    spots: tuple[_Spot, ...]
-    row_labels: frozenset[str]
-    heads: frozenset[str]
-    banners: frozenset[str]
-    headings: frozenset[str]
 
-    def is_label(self, text: str) -> bool:
-        plain = _plain(text)
-        return plain in self.heads | self.banners or self.is_row_label(text)
+def _line(words: Words, index: int, row: Sequence[str]) -> _Line | None:
+    """Return `row` as data; None where no single row of the form answers to its labels."""
+    labels: list[str] = []
+    first = last = -1
+    for column, text in enumerate(row):
+        if text and not words.is_row_label(text):
+            break
+        if text:
+            repeated = labels[-1:] == [unnumbered(text)]
+            first, last = (first if repeated else column), column
+            labels += [] if repeated else [unnumbered(text)]
+    spot = words.spot(labels)
+    numbers_alone = any(row) and all(map(is_value, filter(None, row)))
+    return _Line(index, row, spot, first, last) if spot and (labels or numbers_alone) else None
 
-    def is_row_label(self, text: str) -> bool:
-        return _unnumbered(text) in self.row_labels
 
-    def is_head_row(self, row: Sequence[str]) -> bool:
-        return not any(map(_is_number, row)) and any(
-            _plain(text) in self.heads and not self.is_row_label(text) for text in row
+def _keyed(form: Form, heads: Rows, lines: list[_Line]) -> _Keyed:
+    blocks = {id(line.spot.block): line.spot.block for line in lines}
+    for block in blocks.values():
+        here = [line for line in lines if line.spot.block is block]
+        if heads:
+            yield from _under_heads(block, heads, here)
+        elif len(block.columns) == 1:
+            yield from _single_column(block, here)
+        elif here[0].spot.path and here[0].spot.table.across_editions:
+            yield from _in_order(form, block, here)
+
+
+def _under_heads(block: Block, heads: Rows, lines: list[_Line]) -> _Keyed:
+    columns = _columns(block, heads)
+    left = min(columns, default=0)
+    even = len({len(row) for row in (*heads, *(line.cells for line in lines))}) == 1
+    if even and all(line.last < left for line in lines):
+        for line in lines:
+            if not any(line.cells[line.last + 1 : left]):
+                yield from ((line.index, at, line.spot.key(c)) for at, c in columns.items())
+    elif _all_heads(block, heads):
+        for line in lines:
+            if len(line.cells) - line.last - 1 == len(block.columns):
+                yield from _from(line, line.last + 1, block)
+
+
+def _columns(block: Block, heads: Rows) -> dict[int, Line]:
+    """Return which column of `block` stands where, by the labels above; doubtful ones left out."""
+    paths = [tuple(frozenset({plain(label)}) for label in column.path) for column in block.columns]
+    known = {word for path in paths for label in path for word in label}
+    covering = {word for path in paths for label in path[:-1] for word in label}
+    fitting: dict[int, list[int]] = {}
+    for place, above in sorted(_labels_above(heads, covering).items()):
+        if above[-1] in known:
+            labels = [word for word in above if word in known]
+            fitting[place] = [at for at, path in enumerate(paths) if names(labels, path)]
+    if len(fitting) == len(paths) and all(at in found for at, found in enumerate(fitting.values())):
+        return dict(zip(fitting, block.columns, strict=True))  # all of them, in order
+    sure = {place: found[0] for place, found in fitting.items() if len(found) == 1}
+    columns: dict[int, Line] = {}
+    for at, column in enumerate(block.columns):
+        places = [place for place, its in sure.items() if its == at]
+        if places and places[-1] - places[0] < len(places):  # one, or neighbours under one label
+            columns |= dict.fromkeys(places, column)
+    return columns
+
+
+def _labels_above(heads: Rows, covering: set[str]) -> dict[int, list[str]]:
+    """Return the labels over each place, from the top.
+
+    An empty place is under the label at its left if that is one of those `covering` columns.
+    """
+    above: dict[int, list[str]] = {}
+    for row in heads:
+        left = ""
+        for place, text in enumerate(row):
+            left = plain(text) or (left if left in covering else "")
+            if left and left not in above.setdefault(place, []):
+                above[place].append(left)
+    return {place: labels for place, labels in above.items() if labels}
+
+
+def _all_heads(block: Block, heads: Rows) -> bool:
+    """Return whether `heads` are those of `block`, none missing, none twice, read line by line."""
+    wanted: list[str] = []
+    for level in range(max(len(column.path) for column in block.columns)):
+        starts = [at.path[: level + 1] if len(at.path) > level else () for at in block.columns]
+        wanted += [plain(path[-1]) for path, _ in groupby(starts) if path]
+    labels = [plain(text) for row in heads for text in row if text]
+    return wanted == [label for label in labels if label != plain(block.corner)]
+
+
+# ------------------------------------------------------------------------- data without heads
+
+
+def _single_column(block: Block, lines: list[_Line]) -> _Keyed:
+    """Place what stands alone beside its label; not an amount, whose unit is in the head."""
+    if block.columns[0].number.kind is NumberKind.COUNT:
+        for line in lines:
+            beside = range(line.last + 1, len(line.cells))
+            if {line.cells[at] for at in beside[:1]} == {line.cells[at] for at in beside} - {""}:
+                yield from ((line.index, at, line.spot.key(block.columns[0])) for at in beside)
+
+
+def _in_order(form: Form, block: Block, lines: list[_Line]) -> _Keyed:
+    even = len({len(line.cells) for line in lines}) == 1
+    for group in [lines] if even else [[line] for line in lines]:
+        start = _start(form, block, group)
+        for line in group if start else ():
+            yield from _from(line, start, block)
+
+
+def _start(form: Form, block: Block, lines: list[_Line]) -> int:
+    """Return where the numbers of `lines` begin; 0 where that is in doubt.
+
+    They begin beside the labels, or where they do on the form, whose labels span several places.
+    All columns must be there, or all but the total, and nothing may stand beside them.
+    """
+    labels = form.grids[lines[0].spot.table.key].label_columns
+    beside = max(line.last for line in lines) + 1
+    spanned = {line.first + labels - len(line.spot.path) + 1 for line in lines}
+    most = len(block.columns)
+    least = most - bool(block.columns[-1].sum)
+
+    def fits(start: int) -> bool:
+        return all(
+            start > line.last
+            and len(line.cells) >= start + least
+            and not any((*line.cells[line.last + 1 : start], *line.cells[start + most :]))
+            for line in lines
         )
+
+    starts = [s for s in {beside} | (spanned if len(spanned) == 1 else set()) if fits(s)]
+    if len(starts) != 1:
+        return 0
+    # A first column that is blank throughout may as well be the rest of a spanned label.
+    sure = starts[0] in spanned or any(line.cells[starts[0]] for line in lines)
+    return starts[0] if sure else 0
+
+
+def _from(line: _Line, start: int, block: Block) -> _Keyed:
+    for place, column in zip(range(start, len(line.cells)), block.columns, strict=False):
+        yield line.index, place, line.spot.key(column)
+
+
+# ------------------------------------------------------------------------- the outcome
+
+
+def _placement(form: Form, rows: Rows, found: dict[str, list[_Place]]) -> Placement:
+    texts: dict[str, str] = {}
+    twice: set[_Place] = set()
+    for key, places in found.items():
+        filled = [rows[row][column] for row, column in places if rows[row][column]]
+        if len(set(map(folded, filled))) > 1:
+            twice.update(places)
+        else:
+            texts[key] = "".join(filled[:1])
+    inputs = [key for key in form.cells if key in texts and not form.cells[key].is_total]
+    used = {place for key in texts for place in found[key]}
+    seen = {row for row, _ in used | twice}
+    rest = [
+        Unplaced(
+            row, at, text, TWICE if (row, at) in twice else NO_COLUMN if row in seen else NO_ROW
+        )
+        for row, cells in enumerate(rows)
+        for at, text in enumerate(cells)
+        if text and (row, at) not in used
+    ]
+    is_stranger = words_of(form).is_stranger
+    equal, differ, unchecked = _totals(form, texts)
+    return Placement(
+        pairs=tuple((key, texts[key]) for key in inputs if texts[key]),
+        blanks=tuple(key for key in inputs if not texts[key]),
+        totals_equal=equal,
+        totals_differ=differ,
+        totals_unchecked=unchecked,
+        unknown=tuple(dict.fromkeys(one.text for one in rest if is_stranger(one.text))),
+        unplaced=tuple(one for one in rest if is_value(one.text) or one.reason == TWICE),
+    )
+
+
+def _totals(form: Form, texts: dict[str, str]) -> tuple[int, tuple[str, ...], int]:
+    """Return how many totals equal their parts in `texts`, which differ, how many are unchecked."""
+    values: dict[str, Value | None] = {}
+    for key, text in texts.items():
+        try:
+            values[key] = parse_value(text, form.cells[key])
+        except ValueRefused:
+            continue
+    totals = [key for key in form.cells if form.cells[key].is_total and texts.get(key)]
+    parts = {key: form.inputs_below[key] for key in totals if key in values}
+    checked = [key for key, below in parts.items() if all(part in values for part in below)]
+    computed = recompute(form, {key: value for key, value in values.items() if value is not None})
+    differ = tuple(key for key in checked if computed[key] != values[key])
+    return len(checked) - len(differ), differ, len(totals) - len(checked)

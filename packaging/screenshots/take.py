@@ -12,10 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from PIL import Image
 
@@ -24,9 +26,10 @@ TARGET = ROOT / "docs" / "screenshots"
 EXAMPLE = ROOT / "resources" / "examples" / "示例街道2020.nianbao"
 WRONG = "t3.new.natural=57"
 WIDTH, HEIGHT = 1366, 768
-COLOURS, EXACT = 256, 96
+COLOURS, EXACT = 256, 64
 LARGEST = 200_000  # bytes
 PATIENCE = 15  # seconds for a window to come, or to come to rest
+Colour = tuple[int, int, int]
 PROGRAM = [sys.executable, "-m", "ui"]
 
 
@@ -133,20 +136,35 @@ def picture_at_rest(display: str) -> bytes:
     return now
 
 
-def palette_of(picture: Image.Image) -> Image.Image:
-    """Return the colours to keep: the commonest as they are, for the others what is near them.
+def with_few_colours(full: Image.Image) -> Image.Image:
+    """Return `full` with a palette: the commonest colours exact, the others as near as can be.
 
     The others count the same however rare they are, so that the green of a small ✓ stays green.
     """
-    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
-    colours = [colour for _, colour in counted]
-    others = Image.new("RGB", (max(1, len(colours) - EXACT), 1))
-    others.putdata(colours[EXACT:])
-    chosen = others.quantize(COLOURS - EXACT, Image.Quantize.MEDIANCUT).getpalette() or []
-    palette = Image.new("P", (1, 1))
-    exact = [int(part) for colour in colours[:EXACT] for part in colour]
-    palette.putpalette([*exact, *chosen])
-    return palette
+    pixels = cast(Sequence[Colour], full.get_flattened_data())
+    colours = [colour for colour, _ in Counter(pixels).most_common()]
+    palette = colours[:EXACT]
+    if colours[EXACT:]:
+        others = Image.new("RGB", (len(colours) - EXACT, 1))
+        others.putdata(colours[EXACT:])
+        chosen = others.quantize(COLOURS - EXACT, Image.Quantize.MAXCOVERAGE).getpalette() or []
+        palette += zip(chosen[0::3], chosen[1::3], chosen[2::3], strict=True)
+    places = {colour: nearest(colour, palette) for colour in colours}
+    few = Image.new("P", full.size)
+    few.putpalette([part for colour in palette for part in colour])
+    few.putdata([places[pixel] for pixel in pixels])
+    return few
+
+
+def nearest(colour: Colour, palette: Sequence[Colour]) -> int:
+    """Return which of `palette` looks most like `colour`."""
+    red, green, blue = colour
+
+    def difference(place: int) -> int:
+        other = palette[place]
+        return (other[0] - red) ** 2 + (other[1] - green) ** 2 + (other[2] - blue) ** 2
+
+    return min(range(len(palette)), key=difference)
 
 
 def take(shot: Shot) -> None:
@@ -161,8 +179,7 @@ def take(shot: Shot) -> None:
             xdo(display, "key", key)
         data = picture_at_rest(display)
     with Image.open(io.BytesIO(data)) as full:
-        few = full.quantize(palette=palette_of(full), dither=Image.Dither.NONE)
-        few.save(target, optimize=True)
+        with_few_colours(full).save(target, optimize=True)
     size = target.stat().st_size
     print(f"{target.name}  {width} x {height}  {size // 1000} kB")
     if size > LARGEST:

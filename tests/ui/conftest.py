@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 from app.report.report import Report
 from app.store.project_file import write_report
 from resources import resource
-from tests.ui.hands import flush
+from tests.ui.hands import Watch, flush
 from ui.appearance import Appearance
 from ui.application import make_application
 from ui.main_window import MainWindow
@@ -57,7 +57,14 @@ def windows(qtbot, settings: Settings, appearance: Appearance, tmp_path: Path) -
     folder = tmp_path / "data"
     folder.mkdir()
     made = Windows(settings, appearance, folder)
-    yield made
+    with Watch() as watch:
+        yield made
+        _close_all(made)
+    assert made._windows == []
+    assert watch.forgotten == []
+
+
+def _close_all(made: Windows) -> None:
     for window in list(made._windows):
         if window.editor:
             for line in window.editor.findChildren(QLineEdit):
@@ -66,7 +73,6 @@ def windows(qtbot, settings: Settings, appearance: Appearance, tmp_path: Path) -
             window.document.undo_stack.setClean()
         window.close()
     flush()
-    assert made._windows == []
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ class Answers:
     ) -> None:
         self._timer.stop()
         if kind is None:
-            assert self._problems == []
+            assert not self._problems, "\n".join(self._problems)
             assert self._answers == [], "no dialog came for these answers"
 
     def _look(self) -> None:
@@ -173,3 +173,30 @@ def file_name(path: object) -> Callable[[QDialog], None]:
 def escape(dialog: QDialog) -> None:
     """Answer with Esc."""
     QTest.keyClick(dialog, Key.Key_Escape)
+
+
+class Watch:
+    """Ends dialogs that nobody answers, so that a test fails and does not hang."""
+
+    def __init__(self) -> None:
+        self.forgotten: list[str] = []
+        self._seen: QWidget | None = None
+        self._timer = QTimer()
+        self._timer.setInterval(4_000)
+        self._timer.timeout.connect(self._look)
+
+    def __enter__(self) -> "Watch":
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.stop()
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if dialog is not None and dialog is self._seen:
+            self.forgotten.append(words_of(dialog))
+            dialog.close()
+            if dialog.isVisible():
+                dialog.hide()
+        self._seen = dialog

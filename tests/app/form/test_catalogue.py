@@ -19,10 +19,10 @@ def editions_folder(tmp_path, monkeypatch):
         (folder / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(catalogue, "resource", tmp_path.joinpath)
     catalogue.editions.cache_clear()
-    catalogue.form_of.cache_clear()
+    catalogue.compiled_form.cache_clear()
     yield folder
     catalogue.editions.cache_clear()
-    catalogue.form_of.cache_clear()
+    catalogue.compiled_form.cache_clear()
 
 
 @pytest.mark.parametrize("year", [2019, 2020])
