@@ -29,6 +29,8 @@ ACTIONS = (
     ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
     ActionSpec("close", "关闭(&C)", "Ctrl+W", "关闭这份报告"),
     ActionSpec("quit", "退出(&Q)", "Ctrl+Q", "退出程序", needs_report=False),
+    ActionSpec("zeros_table", "补零：本表(&T)…", "Ctrl+0", "把本表没有填的格填为 0"),
+    ActionSpec("zeros_report", "补零：整份报告(&A)…", "", "把三张表没有填的格填为 0"),
     ActionSpec("next_page", "下一部分(&X)", "Ctrl+PgDown", "转到右边一页"),
     ActionSpec("previous_page", "上一部分(&V)", "Ctrl+PgUp", "转到左边一页"),
     ActionSpec("preview", "预览(&R)", "F7", "查看导出后的样子"),
@@ -37,7 +39,8 @@ ACTIONS = (
     ActionSpec("panel", "审核栏(&K)", "F9", "显示或收起右侧的审核栏"),
     ActionSpec("zoom_in", "放大(&I)", "Ctrl+=", "放大表格和正文"),
     ActionSpec("zoom_out", "缩小(&U)", "Ctrl+-", "缩小表格和正文"),
-    ActionSpec("zoom_normal", "实际大小(&0)", "Ctrl+0", "恢复原来的大小"),
+    ActionSpec("zoom_normal", "实际大小(&0)", "Ctrl+1", "恢复原来的大小"),
+    ActionSpec("keys", "快捷键(&K)", "Ctrl+F1", "所有快捷键", needs_report=False),
     ActionSpec("about", "关于年报(&A)", "", "版本、许可和数据存放的位置", needs_report=False),
 )
 
@@ -48,7 +51,7 @@ def make_actions(parent: QWidget, handlers: Mapping[str, Callable[[], None]]) ->
     for spec in ACTIONS:
         action = QAction(spec.text, parent)
         action.setObjectName(spec.name)
-        action.setIconText(_plain(spec.text))
+        action.setIconText(plain_words(spec.text))
         action.setToolTip(spec.tip)
         action.setStatusTip("")
         if spec.key:
@@ -69,6 +72,6 @@ def enable_for_report(actions: Mapping[str, QAction], *, is_open: bool) -> None:
             actions[spec.name].setToolTip(tip)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Return the words without mnemonic and dots, for buttons."""
     return text.split("(", 1)[0].rstrip("…")

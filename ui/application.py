@@ -12,6 +12,7 @@ from resources import resource
 from ui.faces import window_font
 
 NAME = "nianbao"
+_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def prepare_environment() -> None:
@@ -43,8 +44,15 @@ def make_application() -> QApplication:
     if translator.load("qtbase_zh_CN", translations):
         application.installTranslator(translator)
     application.setFont(window_font())
-    application.setWindowIcon(QIcon(str(resource("icons", "nianbao.svg"))))
+    application.setWindowIcon(_icon())
     return application
+
+
+def _icon() -> QIcon:
+    icon = QIcon()
+    for size in _ICON_SIZES:
+        icon.addFile(str(resource("icons", f"nianbao-{size}.png")))
+    return icon
 
 
 def data_folder() -> Path:

@@ -28,12 +28,14 @@ _ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)
 class Editor(QWidget):
     """Pages are built when they are first looked at.
 
-    `told` carries a sentence for the status bar, `moved` the key of the current cell,
+    `told` carries a sentence for the status bar, `moved` the key of the current cell, `selected`
+    the keys of all selected cells,
     `reviewed` is emitted when the verdict may have changed.
     """
 
     told = Signal(str)
     moved = Signal(str)
+    selected = Signal(list)
     reviewed = Signal()
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
@@ -83,6 +85,7 @@ class Editor(QWidget):
             self._stack.addWidget(made)
             made.told.connect(self.told)
             made.moved.connect(self.moved)
+            made.selected.connect(self.selected)
             made.set_zoom(self._zoom)
         return self._pages[key]
 

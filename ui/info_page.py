@@ -29,7 +29,7 @@ from ui.year_question import confirm_loss
 
 _WIDTH = 760
 _PREFACE_HEIGHT = 190
-_SIGNATURE_HEIGHT = 84
+_SIGNATURE_HEIGHT = 96
 _UNKNOWN = "（未选择）"
 
 

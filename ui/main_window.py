@@ -15,6 +15,8 @@ from ui.appearance import Appearance
 from ui.document import Document
 from ui.exports import Exports
 from ui.files import Files
+from ui.filling import Filling
+from ui.key_list import show_keys
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
 from ui.start_page import StartPage
@@ -56,6 +58,7 @@ class MainWindow(ReportWindow):
         self.files = Files(self, opens)
         self.exports = Exports(self, self.files.folder)
         self.viewing = Viewing(self)
+        self.filling = Filling(self)
         self.named_actions = make_actions(self, self._handlers())
         self._build()
         self.setAcceptDrops(True)
@@ -74,6 +77,7 @@ class MainWindow(ReportWindow):
         self.editor = Editor(document, self._appearance.theme)
         self.editor.told.connect(self.tell)
         self.editor.moved.connect(self._status.show_place)
+        self.editor.selected.connect(self._status.show_selection)
         self._status.follow(document)
         self._toolbar.follow(document)
         document.undo_stack.cleanChanged.connect(self._show_state)
@@ -124,6 +128,8 @@ class MainWindow(ReportWindow):
             **self.files.handlers(),
             **self.exports.handlers(),
             **self.viewing.handlers(),
+            **self.filling.handlers(),
+            "keys": self._show_keys,
             "about": self._about,
         }
 
@@ -174,6 +180,9 @@ class MainWindow(ReportWindow):
         name = document.path.name if document.path else "未保存"
         self.setWindowTitle(f"{report.unit.name} {report.year} 年（{name}）[*] - {_NAME}")
         self.setWindowModified(not document.is_clean)
+
+    def _show_keys(self) -> None:
+        show_keys(self)
 
     def _about(self) -> None:
         show_about(self, self._recovery_folder)

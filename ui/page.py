@@ -12,11 +12,13 @@ INFO, PREVIEW = "info", "preview"  # keys of the pages that are no section
 class Page(QWidget):
     """A page of the editor.
 
-    `told` carries a sentence for the status bar, `moved` the key of the current cell or "".
+    `told` carries a sentence for the status bar, `moved` the key of the current cell or "",
+    `selected` the keys of all selected cells.
     """
 
     told = Signal(str)
     moved = Signal(str)
+    selected = Signal(list)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""

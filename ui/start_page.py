@@ -71,7 +71,7 @@ class StartPage(QWidget):
             self._recent.addWidget(button)
 
     def _button(self, action: QAction) -> QPushButton:
-        button = QPushButton(f"{action.iconText()}　　{action.toolTip()}")
+        button = QPushButton(f"{action.iconText():　<5}{action.toolTip()}")
         button.setMinimumHeight(44)
         button.setStyleSheet("text-align: left; padding: 8px 16px;")
         button.clicked.connect(action.trigger)

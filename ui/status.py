@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from app.report.formula import formula_words
+from app.report.formula import formula_words, group_words, selection_words
 from app.report.numbers import printed_text
 from ui.document import Document
 from ui.theme import UNIT
@@ -15,9 +15,12 @@ class Status(QStatusBar):
         super().__init__(parent)
         self._document: Document | None = None
         self._key = ""
+        self._selected: list[str] = []
+        self._selection = QLabel()
         self._place, self._zoom, self._protected = QLabel(), QLabel(), QLabel()
         self.setContentsMargins(3 * UNIT, 0, 2 * UNIT, 0)
         self.addWidget(self._place, 1)
+        self.addPermanentWidget(self._selection)
         self.addPermanentWidget(self._zoom)
         self.addPermanentWidget(self._protected)
 
@@ -31,9 +34,14 @@ class Status(QStatusBar):
         self._key = key
         self._renew()
 
+    def show_selection(self, keys: list[str]) -> None:
+        """Show how many cells are selected and what they add up to."""
+        self._selected = keys
+        self._renew()
+
     def show_zoom(self, percent: int) -> None:
         """Show the zoom in percent."""
-        self._zoom.setText(f"{percent}%")
+        self._zoom.setText(f"{percent}%" if self._document else "")
 
     def show_protected(self, time: str) -> None:
         """Show until when the work is safe."""
@@ -50,8 +58,10 @@ class Status(QStatusBar):
         cell = cells.get(self._key)
         if self._document is None or cell is None:
             self._place.setText("")
+            self._selection.setText("")
             return
-        value = self._document.values.printed[cell.key]
-        shown = printed_text(value, cell.number) or "未填"
-        words = formula_words(self._document.report.form, self._document.values, cell.key)
-        self._place.setText(f"{cell.name}　{shown}　{words}")
+        form, values = self._document.report.form, self._document.values
+        shown = printed_text(values.printed[cell.key], cell.number) or "未填"
+        words = (formula_words(form, values, cell.key), group_words(form, values, cell.key))
+        self._place.setText("　".join(filter(None, (cell.name, shown, *words))))
+        self._selection.setText(selection_words(values, self._selected))

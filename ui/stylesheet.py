@@ -1,10 +1,12 @@
 """The few things about Qt's own widgets that a palette cannot say."""
 
+from resources import resource
 from ui.theme import RADIUS, UNIT, Theme
 
 
 def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of `theme`."""
+    arrow = resource("icons", f"arrow-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
     return f"""
     QToolBar {{ background: {theme.window}; border: 0; padding: {UNIT}px; spacing: 2px; }}
     QToolBar::separator {{ background: {theme.lines}; width: 1px; margin: 6px 6px; }}
@@ -23,11 +25,26 @@ def stylesheet(theme: Theme) -> str:
     QPushButton:disabled {{ color: {theme.quiet}; }}
     QPushButton:flat {{ background: transparent; border-color: transparent; }}
     QPushButton:flat:hover, QPushButton:flat:focus {{ background: {theme.total}; }}
-    QLineEdit, QTextEdit#boxed {{ background: {theme.paper}; color: {theme.text};
+    QLineEdit, QComboBox, QTextEdit#boxed {{ background: {theme.paper}; color: {theme.text};
         border: 1px solid {theme.lines}; border-radius: {RADIUS}px; padding: 5px 8px;
         selection-background-color: {theme.accent}; }}
-    QLineEdit:focus, QTextEdit#boxed:focus {{ border-color: {theme.accent}; }}
+    QComboBox::drop-down {{ border: 0; width: 28px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+    QComboBox QAbstractItemView {{ background: {theme.paper}; color: {theme.text};
+        border: 1px solid {theme.lines}; selection-background-color: {theme.total};
+        selection-color: {theme.text}; }}
+    QLineEdit:focus, QComboBox:focus, QTextEdit#boxed:focus {{ border-color: {theme.accent}; }}
     QAbstractItemView QLineEdit {{ border: 0; border-radius: 0; padding: 0; }}
+    QLineEdit, QTextEdit {{ placeholder-text-color: {theme.quiet}; }}
+    QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {theme.lines}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {theme.quiet}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QStatusBar {{ background: {theme.window}; color: {theme.text}; }}
     QStatusBar::item {{ border: 0; }}
     QSplitter::handle {{ background: {theme.lines}; }}

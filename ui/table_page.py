@@ -24,6 +24,7 @@ class TablePage(Page):
         self._view.setAccessibleName(section.heading)
         self._view.told.connect(self.told)
         self._view.moved.connect(self.moved)
+        self._view.selected.connect(self.selected)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * UNIT, 2 * UNIT, 2 * UNIT, UNIT)
         layout.addWidget(self._view)

@@ -11,7 +11,7 @@ from ui.appearance import Appearance
 from ui.causes import causes_of
 from ui.document import Document
 from ui.settings import ThemeChoice
-from ui.theme import RADIUS, Tone
+from ui.theme import RADIUS, UNIT, Tone
 from ui.words import verdict_words
 
 _SEPARATOR = ""
@@ -32,7 +32,8 @@ _VIEW = (
     ),
     *("zoom_in", "zoom_out", "zoom_normal", _SEPARATOR, "appearance"),
 )
-_HELP = ("about",)
+_FILLING = ("zeros_table", "zeros_report")
+_HELP = ("keys", "about")
 _CHOICES = {
     ThemeChoice.SYSTEM: "跟随系统(&S)",
     ThemeChoice.LIGHT: "浅色(&L)",
@@ -57,6 +58,7 @@ class Toolbar(QToolBar):
         self._history = QUndoGroup(self)
         self.verdict = QToolButton()
         self.verdict.setToolTip("转到第一处问题")
+        self.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -80,6 +82,7 @@ class Toolbar(QToolBar):
         self.addSeparator()
         self._add(actions, "preview", "print", "export_docx", "export_pdf")
         self.addSeparator()
+        self.addWidget(self._menu_button("补零(&Z)", actions, _FILLING))
         self.addWidget(self._menu_button("视图(&V)", actions, _VIEW))
         self.addWidget(self._menu_button("帮助(&H)", actions, _HELP))
         spacer = QWidget()

@@ -6,7 +6,7 @@ every other character does.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,10 +96,20 @@ class Words:
         """Return whether `row` says 第二十条第（一）项."""
         return any(plain(text) in self.banners for text in row)
 
+    def is_head(self, text: str) -> bool:
+        """Return whether `text` can only label columns (总计 and 其他 may also label a row)."""
+        return plain(text) in self.heads and not self.is_row_label(text)
+
     def is_head_row(self, row: Sequence[str]) -> bool:
-        """Return whether `row` holds column labels; 总计 and 其他 alone may also label a row."""
-        is_head = (plain(text) in self.heads and not self.is_row_label(text) for text in row)
-        return any(is_head) and not any(map(is_number, row))
+        """Return whether `row` holds column labels and no number."""
+        return any(map(self.is_head, row)) and not any(map(is_number, row))
+
+    def has_heads(self, rows: Iterable[Sequence[str]]) -> bool:
+        """Return whether a row of `rows` labels columns, in the form's words or in others'."""
+        return any(
+            any(map(self.is_head, row)) or len(set(filter(self.is_stranger, row))) > 1
+            for row in rows
+        )
 
     def spot(self, labels: Sequence[str]) -> Spot | None:
         """Return the row that `labels` name, from the outermost group; None if not just one."""

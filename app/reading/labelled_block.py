@@ -66,8 +66,10 @@ def place_by_labels(form: Form, rows: Rows) -> Placement | None:
     if not any(words.is_label(text) for row in block for text in row):
         return None
     found: dict[str, list[_Place]] = {}
+    has_heads = words.has_heads(block)
     for heads, lines in _segments(words, block):
-        for row, column, key in _keyed(form, heads, lines):
+        keyed = _keyed(heads, lines) if has_heads else _headless(form, lines)
+        for row, column, key in keyed:
             found.setdefault(key, []).append((row, column))
     return _placement(form, block, found)
 
@@ -121,16 +123,15 @@ def _line(words: Words, index: int, row: Sequence[str]) -> _Line | None:
     return _Line(index, row, spot, first, last) if spot and (labels or numbers_alone) else None
 
 
-def _keyed(form: Form, heads: Rows, lines: list[_Line]) -> _Keyed:
-    blocks = {id(line.spot.block): line.spot.block for line in lines}
-    for block in blocks.values():
-        here = [line for line in lines if line.spot.block is block]
+def _by_block(lines: list[_Line]) -> Iterator[list[_Line]]:
+    blocks = dict.fromkeys(id(line.spot.block) for line in lines)
+    return ([line for line in lines if id(line.spot.block) == block] for block in blocks)
+
+
+def _keyed(heads: Rows, lines: list[_Line]) -> _Keyed:
+    for here in _by_block(lines):
         if heads:
-            yield from _under_heads(block, heads, here)
-        elif len(block.columns) == 1:
-            yield from _single_column(block, here)
-        elif here[0].spot.path and here[0].spot.table.across_editions:
-            yield from _in_order(form, block, here)
+            yield from _under_heads(here[0].spot.block, heads, here)
 
 
 def _under_heads(block: Block, heads: Rows, lines: list[_Line]) -> _Keyed:
@@ -194,6 +195,15 @@ def _all_heads(block: Block, heads: Rows) -> bool:
 
 
 # ------------------------------------------------------------------------- data without heads
+
+
+def _headless(form: Form, lines: list[_Line]) -> _Keyed:
+    for here in _by_block(lines):
+        spot = here[0].spot
+        if len(spot.block.columns) == 1:
+            yield from _single_column(spot.block, here)
+        elif spot.path and spot.table.across_editions:
+            yield from _in_order(form, spot.block, here)
 
 
 def _single_column(block: Block, lines: list[_Line]) -> _Keyed:

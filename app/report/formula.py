@@ -1,10 +1,11 @@
-"""How a total came about, in words: 自然人 57＋商业企业 1＝58."""
+"""Sums in words: how a total came about, a group, a selection."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from app.form.form import Cell, Form
 from app.report.numbers import plain_text
-from app.report.recompute import Values
+from app.report.recompute import Values, add_filled
 
 
 def formula_words(form: Form, values: Values, key: str) -> str:
@@ -26,6 +27,24 @@ def formula_words(form: Form, values: Values, key: str) -> str:
     if not shown:
         return f"各项均为 0{rest}" if blanks < len(numbers) else "各项都还没有填"
     return f"{'＋'.join(shown)}＝{plain_text(values.computed[key])}{rest}"
+
+
+def group_words(form: Form, values: Values, key: str) -> str:
+    """Return the sum of the group of rows that `key` is in: （三）不予公开 小计 3. "" if none."""
+    cell = form.cells[key]
+    for group in cell.table.groups:
+        if cell.row.key in group.rows and len(group.rows) > 1:
+            total = values.sums[f"{cell.table.key}.{group.key}.{cell.column.key}"]
+            return f"{group.label} 小计 {plain_text(total) or '未填'}"
+    return ""
+
+
+def selection_words(values: Values, keys: Sequence[str]) -> str:
+    """Return count and sum of several cells: 选中 12 格，合计 345. "" for a single one."""
+    if len(keys) < 2:
+        return ""
+    total = add_filled([values.printed.get(key) for key in keys])
+    return f"选中 {len(keys)} 格，合计 {plain_text(total) or '—'}"
 
 
 def _part_name(total: Cell, part: Cell) -> str:

@@ -135,7 +135,9 @@ class Answers:
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or not dialog.isVisible() or dialog.property("answered"):
+        if not isinstance(dialog, QDialog) or dialog.property("answered"):
+            return
+        if not (dialog.isVisible() and dialog.isActiveWindow()):
             return
         dialog.setProperty("answered", True)
         self.words.append(words_of(dialog))
@@ -165,6 +167,7 @@ def file_name(path: object) -> Callable[[QDialog], None]:
         line.setFocus()
         line.selectAll()
         write(str(path))
+        assert line.text() == str(path)
         QTest.keyClick(line, Key.Key_Return)
 
     return answer

@@ -56,7 +56,12 @@ def test_the_count_follows_without_spaces_and_line_ends(window, page):
     write("５6")
     assert count(page) == "6 字"
     page = shown(window, "s1")
-    assert count(page) == f"{len(''.join(text(window, 's1').split()))} 字（原则上不超过 1000 字）"
+    assert count(page) == f"{len(''.join(text(window, 's1').split()))} 字"
+
+
+def test_the_limit_that_the_form_names_is_told(open_report):
+    page = shown(open_report(filled(("2021", None), {"s1": "一二三"})), "s1")
+    assert count(page) == "3 字（原则上不超过 1000 字）"
 
 
 def test_live_figures_are_counted_as_they_are_printed(window, page):

@@ -1,14 +1,20 @@
 """Blocks of cells in a table: copying, cutting, clearing, pasting, filling; one undo step each."""
 
-from PySide6.QtCore import QObject, Signal
+import csv
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
-from app.errors import BatchRefused
+from app.errors import BatchRefused, ValueRefused
 from app.form.form import Cell
 from app.report.numbers import plain_text
 from ui.table.clipboard import block_rows, block_text
 from ui.table.model import TableModel
+
+if TYPE_CHECKING:
+    from app.reading.labelled_block import Placement
 
 Pairs = list[tuple[str, str]]
 
@@ -52,11 +58,19 @@ class Blocks(QObject):
 
         One value fills the whole selection; labels and totals are skipped.
         """
-        text = QGuiApplication.clipboard().text()
-        if not text:
+        mime = QGuiApplication.clipboard().mimeData()
+        try:
+            placement = self._labelled(mime)
+        except (ValueRefused, csv.Error) as problem:
+            self.told.emit(str(problem) if isinstance(problem, ValueRefused) else _NOTHING)
+            return
+        if placement:
+            self._paste_labelled(placement)
+            return
+        if not mime.text():
             self.told.emit(_NOTHING)
             return
-        rows = block_rows(text)
+        rows = block_rows(mime.text())
         inputs = [cell.key for cell in self.selected() if not cell.is_total]
         if len(rows) == 1 and len(rows[0]) == 1 and len(inputs) > 1:
             pairs, skipped = [(key, rows[0][0]) for key in inputs], 0
@@ -88,6 +102,26 @@ class Blocks(QObject):
             self.told.emit("请先选中要填充的几格，第一格的数将填入其余各格")
         elif self._set(pairs, f"{words} {len(pairs)} 个单元格"):
             self.told.emit(f"已填充 {len(pairs)} 格")
+
+    def _labelled(self, mime: QMimeData) -> "Placement | None":
+        """Return where a block with the form's own labels belongs, None for any other block."""
+        # Reading HTML brings lxml with it, which showing the window does not need.
+        from app.reading.clipboard_html import html_tables  # noqa: PLC0415
+        from app.reading.labelled_block import place_by_labels  # noqa: PLC0415
+
+        candidates = html_tables(mime.html()) if mime.hasHtml() else []
+        for rows in (*(table.rows for table in candidates), block_rows(mime.text())):
+            placement = place_by_labels(self._model.form, rows)
+            if placement and placement.pairs:
+                return placement
+        return None
+
+    def _paste_labelled(self, placement: "Placement") -> None:
+        pairs = list(placement.pairs)
+        if self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
+            left = len(placement.unplaced)
+            more = f"；有 {left} 个数没有认出位置，请逐一核对" if left else ""
+            self.told.emit(f"已按表头对位，填入 {len(pairs)} 格{more}")
 
     def _rows(self) -> list[list[Cell | None]]:
         """Return the selected cells by row; None where a label lies in between."""

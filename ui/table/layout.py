@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetrics
 
 from app.form.grid import Grid, Role, Slot
+from ui.table.wrapping import wrapped
 
 PADDING: Final = 5  # pixels left and right of a text
-_WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 _TALL: Final = 9  # a label over so many rows stands on four characters a line
 _NUMBER_EMS: Final = (4.7, 8.0)  # least and most width of a number column, in hanzi
 _WIDEST_EMS: Final = {"few": 76.0, "many": 100.0}  # of a whole table with few or many columns
@@ -36,10 +36,10 @@ class Extent:
         return QRect(left, top, width, height)
 
 
-def fit(grid: Grid, metrics: QFontMetrics, width: int, height: int) -> Extent:
+def fit(grid: Grid, font: QFont, width: int, height: int) -> Extent:
     """Return the extent of `grid` that fills `width` and, if it can without crowding, `height`."""
-    columns = _columns(grid, metrics, width)
-    return Extent(tuple(columns), tuple(_rows(grid, metrics, columns, height)))
+    columns = _columns(grid, QFontMetrics(font), width)
+    return Extent(tuple(columns), tuple(_rows(grid, font, columns, height)))
 
 
 def _columns(grid: Grid, metrics: QFontMetrics, width: int) -> list[int]:
@@ -88,14 +88,15 @@ def _label_width(grid: Grid, metrics: QFontMetrics, level: int) -> int:
     return (4 if is_tall else min(longest, 7)) * em + 2 * PADDING + 2
 
 
-def _rows(grid: Grid, metrics: QFontMetrics, columns: list[int], height: int) -> list[int]:
+def _rows(grid: Grid, font: QFont, columns: list[int], height: int) -> list[int]:
+    metrics = QFontMetrics(font)
     least = metrics.height() + 2
     most = int(_MOST_ROW_EMS * metrics.horizontalAdvance("一"))
     needs = [least] * grid.row_count
     for slot in grid.slots:
         if slot.text and slot.row_span == 1:
             room = sum(columns[slot.column : slot.column + slot.column_span]) - 2 * PADDING
-            box = metrics.boundingRect(QRect(0, 0, room, 10_000), int(_WRAP), slot.text)
-            needs[slot.row] = max(needs[slot.row], box.height() + 2)
+            lines = wrapped(slot.text, font, room).count("\n") + 1
+            needs[slot.row] = max(needs[slot.row], lines * metrics.lineSpacing() + 2)
     spare = max(0, height - sum(needs)) // grid.row_count
     return [need + min(spare, max(0, most - least)) for need in needs]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 from app.form.edition import RuleClass
 from app.form.grid import Role
 from ui.table.layout import PADDING
+from ui.table.wrapping import wrapped
 from ui.theme import Theme
 
 _CORNER: Final = 8  # pixels, the mark of a finding
@@ -75,7 +76,11 @@ def _paint_text(painter: QPainter, area: QRect, look: Look, theme: Theme, font: 
         shown = _fitted(shown, look.text, room.width())
     painter.setFont(shown)
     painter.setPen(QColor(colour))
-    painter.drawText(room, int(_alignment(look)) | _WRAP, look.text)
+    if look.role is Role.NUMBER:
+        painter.drawText(room, int(_alignment(look)) | _WRAP, look.text)
+    else:
+        lines = wrapped(look.text, shown, room.width())
+        painter.drawText(room, int(_alignment(look)), lines)
 
 
 def _alignment(look: Look) -> Qt.AlignmentFlag:

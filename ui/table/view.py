@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
-    QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,6 +19,7 @@ from ui.table.delegate import TableDelegate
 from ui.table.header import GridHeader
 from ui.table.keys import command_of
 from ui.table.layout import Extent, fit
+from ui.table.menu import TableMenu
 from ui.table.model import Index, TableModel
 from ui.table.moves import inputs_across
 from ui.table.travel import Travel
@@ -28,10 +29,15 @@ _BASE_PIXELS, _SMALLER_PIXELS = 13, 12
 
 
 class TableView(QTableView):
-    """A table to fill. `told` carries a sentence for the status bar, `moved` the current key."""
+    """A table to fill.
+
+    `told` carries a sentence for the status bar, `moved` the current key, `selected` all keys of
+    the selection.
+    """
 
     told = Signal(str)
     moved = Signal(str)
+    selected = Signal(list)
 
     def __init__(self, model: TableModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +46,22 @@ class TableView(QTableView):
         self._theme = theme
         self._extent = Extent((), ())
         self._header = GridHeader(self)
+        self._dress()
+        self._delegate = TableDelegate(theme, self)
+        self._delegate.leave.connect(self._go_on)
+        self._delegate.refused.connect(self._explain)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self._travel = Travel(self, model, self._leave)
+        self._blocks = Blocks(self, model)
+        self._blocks.told.connect(self.told)
+        self._menu = TableMenu(self, model, self._blocks)
+        model.modelReset.connect(self._arrange)
+        model.refused.connect(self.told)
+        self._arrange()
+
+    def _dress(self) -> None:
+        """Turn off what a spreadsheet does not have, and Qt's own lines and heads."""
         self.setHorizontalHeader(self._header)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -57,17 +79,6 @@ class TableView(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self._delegate = TableDelegate(theme, self)
-        self._delegate.leave.connect(self._go_on)
-        self._delegate.refused.connect(self._explain)
-        self.setItemDelegate(self._delegate)
-        self.setModel(model)
-        self._travel = Travel(self, model, self._leave)
-        self._blocks = Blocks(self, model)
-        self._blocks.told.connect(self.told)
-        model.modelReset.connect(self._arrange)
-        model.refused.connect(self.told)
-        self._arrange()
 
     # What the page asks
 
@@ -116,6 +127,14 @@ class TableView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.moved.emit(self.current_key() or "")
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selected.emit([cell.key for cell in self._blocks.selected()])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.commit():
+            self._menu.show(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_of(event)
@@ -212,12 +231,12 @@ class TableView(QTableView):
         font = QFont(self.font())
         for pixels in (_BASE_PIXELS, _SMALLER_PIXELS):
             font.setPixelSize(round(pixels * self._zoom))
-            extent = fit(grid, QFontMetrics(font), width, height)
+            extent = fit(grid, font, width, height)
             if extent.size[1] <= height:
                 return font, extent
         font.setPixelSize(round(_BASE_PIXELS * self._zoom))
         width -= self.verticalScrollBar().sizeHint().width()
-        return font, fit(grid, QFontMetrics(font), width, height)
+        return font, fit(grid, font, width, height)
 
     def _explain(self, editor: QWidget, problem: str) -> None:
         QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), problem, editor)

@@ -1,0 +1,54 @@
+"""The list of keys in 帮助, made of the tables that the keys themselves come from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions import ACTIONS, plain_words
+from ui.table.keys import OTHER_KEYS, TABLE_KEYS
+
+_SIZE = (560, 560)
+
+
+def show_keys(parent: QWidget) -> None:
+    """Show all keys of the window and of the tables."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("快捷键")
+    dialog.resize(*_SIZE)
+    listed = QTreeWidget()
+    listed.setAccessibleName("快捷键")
+    listed.setColumnCount(2)
+    listed.setHeaderLabels(["键", "作用"])
+    listed.setRootIsDecorated(False)
+    listed.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+    listed.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    window = [(spec.key, f"{plain_words(spec.text)}：{spec.tip}") for spec in ACTIONS if spec.key]
+    table = [(shown, words) for _, _, shown, words in TABLE_KEYS]
+    _add_group(listed, "窗口", [*window, ("Ctrl+Z", "撤销"), ("Ctrl+Y", "重做")])
+    _add_group(listed, "表格", [*OTHER_KEYS, *table])
+    listed.expandAll()
+    buttons = QDialogButtonBox()
+    buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(listed)
+    layout.addWidget(buttons)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _add_group(listed: QTreeWidget, name: str, keys: list[tuple[str, str]]) -> None:
+    group = QTreeWidgetItem(listed, [name])
+    bold = group.font(0)
+    bold.setBold(True)
+    group.setFont(0, bold)
+    group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    for key, words in keys:
+        QTreeWidgetItem(group, [key, words])
