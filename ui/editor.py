@@ -103,7 +103,9 @@ class Editor(QWidget):
         return self.page(self._shown).commit()
 
     def go_to(self, cause: Cause) -> None:
-        """Show where `cause` is."""
+        """Show where `cause` is, if what is being typed can be taken over."""
+        if not self.commit():
+            return
         self.show_page(cause.section if cause.section in self._keys else INFO)
         if self._shown in (cause.section, INFO):
             self.page(self._shown).go_to(cause)

@@ -25,12 +25,21 @@ _EXAMPLE = resource("examples", "示例街道2020.nianbao")
 
 
 class Files:
-    """Knows the window's document and where files are. `opens` shows a document somewhere."""
+    """Knows the window's document and where files are.
 
-    def __init__(self, window: ReportWindow, opens: Callable[[Document], None]) -> None:
+    `opens` shows a document somewhere; `is_taken` tells whether another window has a file open.
+    """
+
+    def __init__(
+        self,
+        window: ReportWindow,
+        opens: Callable[[Document], None],
+        is_taken: Callable[[Path, ReportWindow], bool],
+    ) -> None:
         self._window = window
         self._settings = window.settings
         self._opens = opens
+        self._is_taken = is_taken
         self._recent = RecentFiles(window.settings)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -64,7 +73,7 @@ class Files:
         try:
             report = read_report(path)
         except NianbaoError as error:
-            self._complain("没有打开", error)
+            self._complain("没有打开", str(error))
             return
         self._remember(path)
         self._opens(Document(report, path.absolute()))
@@ -147,10 +156,14 @@ class Files:
         return ask_save(self._window, "另存为", suggested, f"年报文件 (*{SUFFIX})")
 
     def _save_to(self, document: Document, path: Path) -> bool:
+        if self._is_taken(path, self._window):
+            sentence = f"“{path.name}”正在另一个窗口中打开，没有覆盖。请换一个文件名。"
+            self._complain("没有保存", sentence)
+            return False
         try:
             document.save(path.absolute())
         except NianbaoError as error:
-            self._complain("没有保存", error)
+            self._complain("没有保存", str(error))
             return False
         self._remember(path)
         self._window.tell(f"已保存到 {path}")
@@ -160,8 +173,8 @@ class Files:
         self._settings.set(LAST_FOLDER, path.absolute().parent)
         self._recent.add(path.absolute())
 
-    def _complain(self, title: str, error: NianbaoError) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, str(error), parent=self._window)
+    def _complain(self, title: str, sentence: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import UnknownEdition
 from app.form.catalogue import edition_for_year
-from app.report.conversion import convert
+from app.report.conversion import Conversion, convert
 from app.report.report import KINDS, LEVELS
 from ui.causes import Cause
 from ui.document import Document
@@ -39,6 +39,7 @@ class InfoPage(Page):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._is_asking = False
         self._name = TypingLine(document, "unit.name", "单位名称")
         self._name.setPlaceholderText("与公章或门户网站上的名称一致，如 示例街道")
         self._title = TypingLine(document, "title", "标题")
@@ -159,6 +160,8 @@ class InfoPage(Page):
         typed = self._year.text().strip()
         if typed == str(report.year):
             return True
+        if self._is_asking:  # the question takes the focus, which ends the editing once more
+            return False
         try:
             conversion = convert(report, int(typed or 0))
         except UnknownEdition as unknown:
@@ -166,11 +169,18 @@ class InfoPage(Page):
             self.told.emit(str(unknown))
             return False
         self._year.setText(typed)
-        if conversion.lost and not confirm_loss(self, conversion):
+        if conversion.lost and not self._may_lose(conversion):
             self._year.setText(str(report.year))
             return False
         self._document.replace(conversion.report, f"改为 {typed} 年度")
         return True
+
+    def _may_lose(self, conversion: Conversion) -> bool:
+        self._is_asking = True
+        try:
+            return confirm_loss(self, conversion)
+        finally:
+            self._is_asking = False
 
     def _follow(self) -> None:
         report = self._document.report

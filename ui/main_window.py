@@ -35,10 +35,15 @@ _SMALL_SCREEN = 1440  # pixels wide
 _NAME = "年报"
 
 
+def _is_never_taken(_path: Path, _window: ReportWindow) -> bool:
+    return False
+
+
 class MainWindow(ReportWindow):
     """A window for one report; before there is one, the start page.
 
-    `opens` shows a document: here if this window is empty, else in a window of its own. `closed`
+    `opens` shows a document: here if this window is empty, else in a window of its own. `is_taken`
+    tells whether another window than this has a file open. `closed`
     carries the window when it is gone.
     """
 
@@ -50,12 +55,13 @@ class MainWindow(ReportWindow):
         appearance: Appearance,
         recovery_folder: Path,
         opens: Callable[[Document], None],
+        is_taken: Callable[[Path, ReportWindow], bool] = _is_never_taken,
     ) -> None:
         super().__init__(settings)
         self._appearance = appearance
         self._recovery_folder = recovery_folder
         self._recovery: Recovery | None = None
-        self.files = Files(self, opens)
+        self.files = Files(self, opens, is_taken)
         self.exports = Exports(self, self.files.folder)
         self.viewing = Viewing(self)
         self.filling = Filling(self)

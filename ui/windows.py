@@ -1,5 +1,6 @@
 """All windows of the program: one a report."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui.appearance import Appearance
 from ui.document import Document
 from ui.main_window import MainWindow
+from ui.report_window import ReportWindow
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,19 +38,35 @@ class Windows:
 
     def show_document(self, document: Document, restored: "LostCopy | None" = None) -> None:
         """Show `document` in an empty window or a new one; raise its window if it is open."""
-        for window in self._windows:
-            if window.document and document.path and window.document.path == document.path:
-                window.raise_()
-                window.activateWindow()
-                return
+        shown = self._window_of(document.path)
+        if shown:
+            shown.raise_()
+            shown.activateWindow()
+            return
         empty = next((window for window in self._windows if window.document is None), None)
         window = empty or self._new_window()
         window.show_document(document, restored)
         window.activateWindow()
 
+    def is_taken(self, path: Path, window: ReportWindow) -> bool:
+        """Return whether another window than `window` has the file at `path` open."""
+        return self._window_of(path) not in (None, window)
+
+    def _window_of(self, path: Path | None) -> MainWindow | None:
+        """Return the window that has the file at `path` open, by whatever name."""
+        for window in self._windows:
+            opened = window.document.path if window.document else None
+            if path and opened and os.path.realpath(opened) == os.path.realpath(path):
+                return window
+        return None
+
     def _new_window(self) -> MainWindow:
         window = MainWindow(
-            self._settings, self._appearance, self._recovery_folder, self.show_document
+            self._settings,
+            self._appearance,
+            self._recovery_folder,
+            self.show_document,
+            self.is_taken,
         )
         window.closed.connect(self._forget)
         self._windows.append(window)

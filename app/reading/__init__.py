@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from app.form.edition import Block, Line, Table
 from app.form.form import Form
@@ -135,6 +136,55 @@ def words_of(form: Form) -> Words:
         banners=frozenset(plain(block.banner) for _, block in blocks if block.banner),
         headings=frozenset(headings),
     )
+
+
+def columns_under(block: Block, heads: Sequence[Sequence[str]]) -> dict[int, Line]:
+    """Return which column of `block` stands at which place of a row, by the `heads` above.
+
+    Places whose heads fit no column or several are left out; nothing is returned where the same
+    column seems to stand at places apart, since then it is open how far the upper heads reach.
+    """
+    paths = [tuple(frozenset({plain(label)}) for label in column.path) for column in block.columns]
+    known = {word for path in paths for label in path for word in label}
+    covering = {word for path in paths for label in path[:-1] for word in label}
+    fitting: dict[int, list[int]] = {}
+    for place, above in sorted(_labels_above(heads, covering).items()):
+        if above[-1] in known:
+            labels = [word for word in above if word in known]
+            fitting[place] = [at for at, path in enumerate(paths) if names(labels, path)]
+    if len(fitting) == len(paths) and all(at in found for at, found in enumerate(fitting.values())):
+        return dict(zip(fitting, block.columns, strict=True))  # all of them, in order
+    sure = {place: found[0] for place, found in fitting.items() if len(found) == 1}
+    for at in sure.values():
+        places = [place for place, its in sure.items() if its == at]
+        if places[-1] - places[0] >= len(places):  # not neighbours under one repeated head
+            return {}
+    return {place: block.columns[at] for place, at in sure.items()}
+
+
+def has_all_heads(block: Block, heads: Sequence[Sequence[str]]) -> bool:
+    """Return whether `heads`, read line by line, are those of `block`: none missing or twice."""
+    wanted: list[str] = []
+    for level in range(max(len(column.path) for column in block.columns)):
+        starts = [at.path[: level + 1] if len(at.path) > level else () for at in block.columns]
+        wanted += [plain(path[-1]) for path, _ in groupby(starts) if path]
+    labels = [plain(text) for row in heads for text in row if text]
+    return wanted == [label for label in labels if label != plain(block.corner)]
+
+
+def _labels_above(heads: Sequence[Sequence[str]], covering: set[str]) -> dict[int, list[str]]:
+    """Return the labels over each place, from the top.
+
+    An empty place is under the label at its left if that is one of those `covering` columns.
+    """
+    above: dict[int, list[str]] = {}
+    for row in heads:
+        left = ""
+        for place, text in enumerate(row):
+            left = plain(text) or (left if left in covering else "")
+            if left and left not in above.setdefault(place, []):
+                above[place].append(left)
+    return {place: labels for place, labels in above.items() if labels}
 
 
 def _without_numbering(text: str) -> str:

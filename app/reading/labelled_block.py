@@ -8,12 +8,20 @@ a span covers (the plain text that Word gives).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from app.errors import ValueRefused
-from app.form.edition import Block, Line, NumberKind
+from app.form.edition import Block, NumberKind
 from app.form.form import Form
-from app.reading import Spot, Words, folded, is_value, names, plain, unnumbered, words_of
+from app.reading import (
+    Spot,
+    Words,
+    columns_under,
+    folded,
+    has_all_heads,
+    is_value,
+    unnumbered,
+    words_of,
+)
 from app.report.numbers import Value, parse_value
 from app.report.recompute import recompute
 
@@ -68,9 +76,10 @@ def place_by_labels(form: Form, rows: Rows) -> Placement | None:
     found: dict[str, list[_Place]] = {}
     has_heads = words.has_heads(block)
     for heads, lines in _segments(words, block):
-        keyed = _keyed(heads, lines) if has_heads else _headless(form, lines)
-        for row, column, key in keyed:
-            found.setdefault(key, []).append((row, column))
+        for here in _by_block(lines):
+            keyed = _under_heads(heads, here) if has_heads else _without_heads(form, here)
+            for row, column, key in keyed:
+                found.setdefault(key, []).append((row, column))
     return _placement(form, block, found)
 
 
@@ -128,82 +137,33 @@ def _by_block(lines: list[_Line]) -> Iterator[list[_Line]]:
     return ([line for line in lines if id(line.spot.block) == block] for block in blocks)
 
 
-def _keyed(heads: Rows, lines: list[_Line]) -> _Keyed:
-    for here in _by_block(lines):
-        if heads:
-            yield from _under_heads(here[0].spot.block, heads, here)
-
-
-def _under_heads(block: Block, heads: Rows, lines: list[_Line]) -> _Keyed:
-    columns = _columns(block, heads)
+def _under_heads(heads: Rows, lines: list[_Line]) -> _Keyed:
+    block = lines[0].spot.block
+    if len(lines) > 1 and not lines[0].spot.path:
+        return  # several rows of numbers for a single row of the form
+    columns = columns_under(block, heads)
     left = min(columns, default=0)
     even = len({len(row) for row in (*heads, *(line.cells for line in lines))}) == 1
     if even and all(line.last < left for line in lines):
         for line in lines:
             if not any(line.cells[line.last + 1 : left]):
                 yield from ((line.index, at, line.spot.key(c)) for at, c in columns.items())
-    elif _all_heads(block, heads):
+    elif has_all_heads(block, heads):
         for line in lines:
             if len(line.cells) - line.last - 1 == len(block.columns):
                 yield from _from(line, line.last + 1, block)
 
 
-def _columns(block: Block, heads: Rows) -> dict[int, Line]:
-    """Return which column of `block` stands where, by the labels above; doubtful ones left out."""
-    paths = [tuple(frozenset({plain(label)}) for label in column.path) for column in block.columns]
-    known = {word for path in paths for label in path for word in label}
-    covering = {word for path in paths for label in path[:-1] for word in label}
-    fitting: dict[int, list[int]] = {}
-    for place, above in sorted(_labels_above(heads, covering).items()):
-        if above[-1] in known:
-            labels = [word for word in above if word in known]
-            fitting[place] = [at for at, path in enumerate(paths) if names(labels, path)]
-    if len(fitting) == len(paths) and all(at in found for at, found in enumerate(fitting.values())):
-        return dict(zip(fitting, block.columns, strict=True))  # all of them, in order
-    sure = {place: found[0] for place, found in fitting.items() if len(found) == 1}
-    columns: dict[int, Line] = {}
-    for at, column in enumerate(block.columns):
-        places = [place for place, its in sure.items() if its == at]
-        if places and places[-1] - places[0] < len(places):  # one, or neighbours under one label
-            columns |= dict.fromkeys(places, column)
-    return columns
-
-
-def _labels_above(heads: Rows, covering: set[str]) -> dict[int, list[str]]:
-    """Return the labels over each place, from the top.
-
-    An empty place is under the label at its left if that is one of those `covering` columns.
-    """
-    above: dict[int, list[str]] = {}
-    for row in heads:
-        left = ""
-        for place, text in enumerate(row):
-            left = plain(text) or (left if left in covering else "")
-            if left and left not in above.setdefault(place, []):
-                above[place].append(left)
-    return {place: labels for place, labels in above.items() if labels}
-
-
-def _all_heads(block: Block, heads: Rows) -> bool:
-    """Return whether `heads` are those of `block`, none missing, none twice, read line by line."""
-    wanted: list[str] = []
-    for level in range(max(len(column.path) for column in block.columns)):
-        starts = [at.path[: level + 1] if len(at.path) > level else () for at in block.columns]
-        wanted += [plain(path[-1]) for path, _ in groupby(starts) if path]
-    labels = [plain(text) for row in heads for text in row if text]
-    return wanted == [label for label in labels if label != plain(block.corner)]
-
-
 # ------------------------------------------------------------------------- data without heads
 
 
-def _headless(form: Form, lines: list[_Line]) -> _Keyed:
-    for here in _by_block(lines):
-        spot = here[0].spot
-        if len(spot.block.columns) == 1:
-            yield from _single_column(spot.block, here)
-        elif spot.path and spot.table.across_editions:
-            yield from _in_order(form, spot.block, here)
+def _without_heads(form: Form, lines: list[_Line]) -> _Keyed:
+    spot = lines[0].spot
+    if len(spot.block.columns) == 1:
+        return _single_column(spot.block, lines)
+    if spot.path and spot.table.across_editions:
+        return _in_order(form, spot.block, lines)
+    return ()
 
 
 def _single_column(block: Block, lines: list[_Line]) -> _Keyed:
@@ -248,7 +208,26 @@ def _start(form: Form, block: Block, lines: list[_Line]) -> int:
         return 0
     # A first column that is blank throughout may as well be the rest of a spanned label.
     sure = starts[0] in spanned or any(line.cells[starts[0]] for line in lines)
-    return starts[0] if sure else 0
+    numbers = [line.cells[starts[0] : starts[0] + most] for line in lines]
+    return starts[0] if sure and (least == most or _adds_up(numbers, most)) else 0
+
+
+def _adds_up(rows: Rows, most: int) -> bool:
+    """Return whether the last of `rows` may be a total if all columns are there, else may not.
+
+    Six numbers whose last is never below the sum of the others may be the last six just as well.
+    """
+    numbers = [[_whole(text) for text in row] for row in rows]
+    if any(sum(row[most - 1 :]) for row in numbers):
+        fitting = [sum(row[: most - 1]) == row[most - 1] for row in numbers if any(row)]
+    else:
+        fitting = [sum(row[: most - 2]) > row[most - 2] for row in numbers if any(row)]
+    return any(fitting) or not fitting
+
+
+def _whole(text: str) -> int:
+    digits = folded(text).replace(",", "")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _from(line: _Line, start: int, block: Block) -> _Keyed:

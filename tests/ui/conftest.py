@@ -19,7 +19,7 @@ from ui.settings import Settings
 from ui.windows import Windows
 
 _PLUGIN_SAYS = (
-    r"This plugin does not support (raise|propagateSizeHints)"  # offscreen, of any window
+    r"This plugin does not support (raise|propagateSizeHints|grab)"  # offscreen, of any window
 )
 EXAMPLE = resource("examples", "示例街道2020.nianbao")
 

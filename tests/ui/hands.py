@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QMessageBox,
     QWidget,
 )
@@ -33,6 +34,12 @@ def flush() -> None:
 def focus() -> QWidget:
     """Return the widget that gets the keys."""
     widget = QApplication.focusWidget()
+    if widget is None:  # without a screen nobody activates the window below a closed dialog
+        below = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow)]
+        for window in [w for w in below if w.isVisible()][-1:]:
+            window.activateWindow()
+            QApplication.processEvents()
+        widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget
 
@@ -117,29 +124,35 @@ class Answers:
         self._answers = list(answers)
         self.words: list[str] = []
         self._problems: list[str] = []
-        self._timer = QTimer()
-        self._timer.setInterval(5)
-        self._timer.timeout.connect(self._look)
+        self._is_over = False
 
     def __enter__(self) -> "Answers":
-        self._timer.start()
+        self._look_soon()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
     ) -> None:
-        self._timer.stop()
+        self._is_over = True
         if kind is None:
             assert not self._problems, "\n".join(self._problems)
             assert self._answers == [], "no dialog came for these answers"
 
+    def _look_soon(self) -> None:
+        QTimer.singleShot(5, self._look)
+
     def _look(self) -> None:
+        if self._is_over:
+            return
+        self._look_soon()  # first: answering one dialog may bring another before it returns
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or dialog.property("answered"):
             return
         if not (dialog.isVisible() and dialog.isActiveWindow()):
             return
         dialog.setProperty("answered", True)
+        if isinstance(dialog.parent(), QFileDialog):  # which will be there again afterwards
+            dialog.parent().setProperty("answered", False)
         self.words.append(words_of(dialog))
         if not self._answers:
             self._problems.append(f"unexpected: {self.words[-1]}")

@@ -119,7 +119,7 @@ def test_clicking_a_tab_takes_it(window, table):
     assert window.document.report.cells[NEW] == 60
 
 
-@pytest.mark.parametrize("way", ["keys", "mouse", "locate"])
+@pytest.mark.parametrize("way", ["keys", "mouse", "next finding"])
 def test_a_wrong_value_keeps_the_tab(window, table, way):
     from tests.ui.hands import click
 
@@ -130,7 +130,7 @@ def test_a_wrong_value_keeps_the_tab(window, table, way):
     elif way == "mouse":
         click(window.editor.tabs, window.editor.tabs.tabRect(5).center())
     else:
-        click(button(window.editor.panel.cards()[0], "定位"))
+        press(Key.Key_F8)
     assert window.editor.shown == "s3"
     assert window.editor.tabs.currentIndex() == 3
     assert window.document.report.cells[NEW] == 58

@@ -59,6 +59,10 @@ class Blocks(QObject):
         One value fills the whole selection; labels and totals are skipped.
         """
         mime = QGuiApplication.clipboard().mimeData()
+        # An empty clipboard has no data at all, whatever PySide's stubs say.
+        if not mime or not (mime.hasText() or mime.hasHtml()):  # type: ignore[truthy-bool]
+            self.told.emit(_NOTHING)
+            return
         try:
             placement = self._labelled(mime)
         except (ValueRefused, csv.Error) as problem:
@@ -66,9 +70,6 @@ class Blocks(QObject):
             return
         if placement:
             self._paste_labelled(placement)
-            return
-        if not mime.text():
-            self.told.emit(_NOTHING)
             return
         rows = block_rows(mime.text())
         inputs = [cell.key for cell in self.selected() if not cell.is_total]
