@@ -64,6 +64,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     """Return the command and its arguments. Raises BadArguments; ``--help`` prints and exits."""
     parser = _Parser("nianbao", "填写、校核并导出政府信息公开工作年度报告。不带命令时打开窗口。")
     parser.add_argument("--version", action="store_true", help="显示版本")
+    parser.add_argument("--self-test", action="store_true", help="检查程序自身是否完好")
     commands = parser.add_subparsers(
         dest="command", title="可用的命令", metavar="命令", prog="nianbao"
     )

@@ -1,0 +1,139 @@
+"""The official tables on a small screen: all of 表三 in view, no word cut, in either face."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from app.form.grid import Role
+from tests.app.making import filled
+from tests.app.plain_form import FORM_NAMES, FORMS, input_keys
+from tests.ui.hands import ctrl, flush
+from tests.ui.tables import show
+from ui.faces import window_font
+from ui.table.layout import PADDING
+from ui.table.painting import _fitted
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+SMALLEST = 12  # pixels of letters in a table
+
+
+@pytest.fixture(params=["system", "bundled"])
+def face(request, qapp, monkeypatch):
+    """Let the window stand in the system's Chinese face, and in the bundled one."""
+    before = qapp.font()
+    if request.param == "bundled":
+        monkeypatch.setattr("ui.faces._WINDOW", ())
+    qapp.setFont(window_font())
+    yield request.param
+    qapp.setFont(before)
+
+
+@pytest.fixture(params=FORMS, ids=FORM_NAMES)
+def window(request, face, open_report):
+    made = open_report(filled(request.param))
+    assert (made.width(), made.height()) == (1366, 698)
+    assert made.editor.panel.isVisible()
+    return made
+
+
+def unfitting(view, font):
+    """Return the texts that do not find room in their slots."""
+    grid, totals = view.model().grid, view.model().total_slots
+    found = []
+    for slot in grid.slots:
+        bold = QFont(font)
+        bold.setBold(slot in totals)
+        area = view._extent.rectangle(slot).adjusted(PADDING, 1, -PADDING, -2)
+        text = view.model().index_of(slot.key).data() if slot.role is Role.NUMBER else slot.text
+        box = QFontMetrics(bold).boundingRect(QRect(0, 0, area.width(), 10_000), WRAP, text)
+        if box.width() > area.width() or box.height() > area.height() + 1:
+            found.append((text, (box.width(), box.height()), (area.width(), area.height())))
+    return found
+
+
+@pytest.mark.parametrize("section", ["s2", "s3", "s4"])
+def test_the_whole_table_is_in_view_and_nothing_is_cut(window, section):
+    view = show(window, section)
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.verticalScrollBar().maximum() == 0
+    assert not view.verticalScrollBar().isVisible()
+    assert not view.horizontalScrollBar().isVisible()
+    assert view.font().pixelSize() >= SMALLEST
+    assert unfitting(view, view.font()) == []
+    columns, rows = view._extent.size
+    assert columns <= view.width()
+    assert rows <= view.height()
+
+
+def test_the_header_stands_exactly_over_its_columns(window):
+    view = show(window, "s3")
+    grid = view.model().grid
+    for column in range(len(grid.widths)):
+        assert view.columnWidth(column) == view._extent.columns[column]
+    for row in range(view.model().rowCount()):
+        assert view.rowHeight(row) == view._extent.rows[row + grid.header_rows]
+    assert view.horizontalHeader().height() == sum(view._extent.rows[: grid.header_rows]) + 1
+
+
+def test_six_digits_stand_in_full_size(window):
+    view = show(window, "s3")
+    bold = QFont(view.font())
+    bold.setBold(True)
+    for key in ("t3.new.natural", "t3.new.total"):
+        room = view.visualRect(view.model().index_of(key)).width() - 2 * PADDING
+        assert _fitted(QFont(bold), "999999", room).pixelSize() == view.font().pixelSize()
+
+
+def test_the_longest_number_is_made_smaller_and_still_stands_on_one_line(window):
+    view = show(window, "s3")
+    longest = "999999999999"
+    window.document.set_pairs([("t3.new.natural", longest)], "改")
+    room = view.visualRect(view.model().index_of("t3.new.natural")).width() - 2 * PADDING
+    bold = QFont(view.font())
+    bold.setBold(True)
+    shown = _fitted(bold, longest, room)
+    assert 7 <= shown.pixelSize() < SMALLEST
+    assert QFontMetrics(shown).horizontalAdvance(longest) <= room + 1
+
+
+def test_the_verdict_and_all_tabs_are_in_sight(window):
+    toolbar, tabs = window._toolbar, window.editor.tabs
+    verdict = toolbar.verdict
+    assert verdict.isVisible()
+    right = verdict.mapTo(window, verdict.rect().topRight()).x()
+    assert 1366 - 40 < right < 1366
+    assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
+    window.document.set_pairs([(key, "") for key in input_keys(FORMS[0]) if key in
+                               window.document.report.cells], "清")  # fmt: skip
+    flush()
+    assert verdict.isVisible()
+    assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
+
+
+def test_the_panel_folds_and_the_table_takes_its_room(window):
+    from PySide6.QtCore import Qt
+
+    from tests.ui.hands import press
+
+    view = show(window, "s4")
+    before = view.width()
+    press(Qt.Key.Key_F9)
+    assert not window.editor.panel.isVisible()
+    assert view.width() > before
+    assert unfitting(view, view.font()) == []
+    press(Qt.Key.Key_F9)
+    assert window.editor.panel.isVisible()
+
+
+@pytest.mark.parametrize("section", ["s2", "s3", "s4"])
+def test_twice_as_large_nothing_is_cut_either(window, section):
+    from PySide6.QtCore import Qt
+
+    view = show(window, section)
+    pixels = view.font().pixelSize()
+    for _ in range(6):
+        ctrl(Qt.Key.Key_Equal)
+    assert view.font().pixelSize() >= 2 * SMALLEST > pixels
+    assert unfitting(view, view.font()) == []
+    ctrl(Qt.Key.Key_0)
+    assert view.font().pixelSize() == pixels
