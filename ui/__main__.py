@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from app.cli.commands import COMMANDS
 from app.cli.main import main as run_command
 
 
@@ -13,7 +14,7 @@ def main() -> int:
         from ui.selftest.run import self_test  # noqa: PLC0415 - brings everything with it
 
         return self_test()
-    if words and (words[0].startswith("-") or not _is_file(words[0])):
+    if words and not _is_file(words[0]):
         return run_command(words)
     from ui.start import run  # noqa: PLC0415 - a command needs no window
 
@@ -21,7 +22,9 @@ def main() -> int:
 
 
 def _is_file(word: str) -> bool:
-    """Tell a file from a command: it has a suffix or is there."""
+    """Tell a file, which has a suffix or is there, from a command or an option."""
+    if word in COMMANDS or word.startswith("-"):
+        return False
     return bool(Path(word).suffix) or Path(word).exists()
 
 

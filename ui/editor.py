@@ -17,7 +17,7 @@ from ui.page import INFO, PREVIEW, Page
 from ui.preview_page import PreviewPage
 from ui.table_page import TablePage
 from ui.tabs import SectionTabs, TabState
-from ui.text_page import TextPage
+from ui.text.page import TextPage
 from ui.theme import Theme
 
 _NUMERALS = "一二三四五六七八九十"

@@ -75,11 +75,10 @@ def place_by_labels(form: Form, rows: Rows) -> Placement | None:
         return None
     found: dict[str, list[_Place]] = {}
     has_heads = words.has_heads(block)
-    for heads, lines in _segments(words, block):
-        for here in _by_block(lines):
-            keyed = _under_heads(heads, here) if has_heads else _without_heads(form, here)
-            for row, column, key in keyed:
-                found.setdefault(key, []).append((row, column))
+    for heads, lines in _parts(words, block):
+        keyed = _under_heads(heads, lines) if has_heads else _without_heads(form, lines)
+        for row, column, key in keyed:
+            found.setdefault(key, []).append((row, column))
     return _placement(form, block, found)
 
 
@@ -132,15 +131,24 @@ def _line(words: Words, index: int, row: Sequence[str]) -> _Line | None:
     return _Line(index, row, spot, first, last) if spot and (labels or numbers_alone) else None
 
 
-def _by_block(lines: list[_Line]) -> Iterator[list[_Line]]:
-    blocks = dict.fromkeys(id(line.spot.block) for line in lines)
-    return ([line for line in lines if id(line.spot.block) == block] for block in blocks)
+def _parts(words: Words, rows: Rows) -> Iterator[tuple[Rows, list[_Line]]]:
+    """Yield head rows with those rows of data below them that belong to one block of the form.
+
+    Where several rows have numbers but no label, it is open which of them the form's row without
+    label (表四) means; then they are left out.
+    """
+    segments = list(_segments(words, rows))
+    unlabelled = sum(not line.spot.path for _, lines in segments for line in lines)
+    for heads, lines in segments:
+        blocks = dict.fromkeys(id(line.spot.block) for line in lines)
+        for block in blocks:
+            here = [line for line in lines if id(line.spot.block) == block]
+            if here[0].spot.path or unlabelled == 1:
+                yield heads, here
 
 
 def _under_heads(heads: Rows, lines: list[_Line]) -> _Keyed:
     block = lines[0].spot.block
-    if len(lines) > 1 and not lines[0].spot.path:
-        return  # several rows of numbers for a single row of the form
     columns = columns_under(block, heads)
     left = min(columns, default=0)
     even = len({len(row) for row in (*heads, *(line.cells for line in lines))}) == 1
@@ -217,12 +225,11 @@ def _adds_up(rows: Rows, most: int) -> bool:
 
     Six numbers whose last is never below the sum of the others may be the last six just as well.
     """
-    numbers = [[_whole(text) for text in row] for row in rows]
-    if any(sum(row[most - 1 :]) for row in numbers):
-        fitting = [sum(row[: most - 1]) == row[most - 1] for row in numbers if any(row)]
-    else:
-        fitting = [sum(row[: most - 2]) > row[most - 2] for row in numbers if any(row)]
-    return any(fitting) or not fitting
+    filled = [row for row in rows if any(map(_whole, row))]
+    width = most if any(any(row[most - 1 :]) for row in filled) else most - 1
+    sums = [[*map(_whole, row[:width])] for row in filled if any(row[width - 1 : width])]
+    fitting = (sum(row[:-1]) - row[-1] for row in sums)
+    return not filled or any(rest == 0 if width == most else rest > 0 for rest in fitting)
 
 
 def _whole(text: str) -> int:
@@ -242,11 +249,11 @@ def _placement(form: Form, rows: Rows, found: dict[str, list[_Place]]) -> Placem
     texts: dict[str, str] = {}
     twice: set[_Place] = set()
     for key, places in found.items():
-        filled = [rows[row][column] for row, column in places if rows[row][column]]
-        if len(set(map(folded, filled))) > 1:
+        first, *others = (rows[row][column] for row, column in places)
+        if any(other and folded(other) != folded(first) for other in others):
             twice.update(places)
         else:
-            texts[key] = "".join(filled[:1])
+            texts[key] = first
     inputs = [key for key in form.cells if key in texts and not form.cells[key].is_total]
     used = {place for key in texts for place in found[key]}
     seen = {row for row, _ in used | twice}

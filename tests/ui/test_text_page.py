@@ -90,7 +90,7 @@ def test_a_new_zoom_keeps_the_indent_of_two_characters(window, page):
     em = editor.fontMetrics().horizontalAdvance("一")
     assert em > 18
     assert editor.document().begin().blockFormat().textIndent() == pytest.approx(2 * em, abs=1)
-    ctrl(Key.Key_0)
+    ctrl(Key.Key_1)
     assert editor.fontMetrics().horizontalAdvance("一") < em
 
 

@@ -12,6 +12,7 @@ from ui.table.layout import PADDING
 from ui.table.wrapping import wrapped
 from ui.theme import Theme
 
+_SELECTED: Final = 32  # alpha of the accent over a selected cell; text stays readable on it
 _CORNER: Final = 8  # pixels, the mark of a finding
 _SMALLEST: Final = 7.0  # pixels, a long number before it takes two lines
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
@@ -38,7 +39,7 @@ def paint_slot(painter: QPainter, area: QRect, look: Look, theme: Theme, font: Q
     painter.fillRect(area, QColor(_ground(look, theme)))
     if look.is_selected:
         tint = QColor(theme.accent)
-        tint.setAlpha(56)
+        tint.setAlpha(_SELECTED)
         painter.fillRect(area, tint)
     painter.setPen(QColor(theme.lines))
     painter.drawLine(area.topRight(), area.bottomRight())

@@ -88,6 +88,11 @@ class NarrativeEdit(Paper):
         if focus:
             self.setFocus()
 
+    def show_at_top(self, position: int) -> None:
+        """Put the cursor at a place of the editor and its line at the top, if the text is long."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.select_place((position, position))
+
     def insert_source(self, source: str, words: str) -> None:
         """Insert text as it is stored, live figures and all, as one undo step called `words`."""
         cursor = self.textCursor()

@@ -91,5 +91,3 @@ class FigurePicker(ChoicePopup):
 def figure_words_of(choice: Choice) -> str:
     """Return what inserting `choice` is called in the undo history."""
     return f"插入{'百分比' if '%' in choice.source else '数字'} {choice.name}"
-
-

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 _LINE_HEIGHT = 160.0  # percent
 _INDENT_CHARACTERS = 2
-_WINDOW_KEYS = frozenset(Qt.Key[f"Key_{letter}"] for letter in "FHJKYZ")
+_WINDOW_KEYS = frozenset(Qt.Key[f"Key_{letter}"] for letter in "FHJKTYZ")
 _UNDO_ACTIONS = ("edit-undo", "edit-redo")
 
 

@@ -18,9 +18,7 @@ def find_matches(text_map: TextMap, words: str) -> list[Match]:
     """Return where `words` stand in order; capitals and small letters are the same."""
     if not words:
         return []
-    figures = [
-        text_map.editor_place(f.start) for f in text_map.figures if f.source != ESCAPE
-    ]
+    figures = [text_map.editor_place(f.start) for f in text_map.figures if f.source != ESCAPE]
     matches: list[Match] = []
     for found in re.finditer(re.escape(words), text_map.printed, re.IGNORECASE):
         start, end = text_map.editor_range_of_printed(*found.span())
