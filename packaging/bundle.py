@@ -30,9 +30,9 @@ PLUGINS = {
 }
 TRANSLATIONS = ("qtbase_zh_CN.qm",)
 
-# Modules that libraries reach for and this program never uses: no network, no other pictures.
+# Modules that libraries reach for and this program never uses: no other pictures.
 UNUSED_MODULES = [
-    *("PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtSvg"),
+    *("PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtSvg"),
     *("PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingmath", "PIL._webp"),
     *("PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL.WebPImagePlugin", "numpy"),
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax", "charset_normalizer"),

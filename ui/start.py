@@ -7,6 +7,7 @@ from pathlib import Path
 from ui.appearance import Appearance
 from ui.application import data_folder, has_display, make_application, prepare_environment
 from ui.settings import Settings
+from ui.single import SingleInstance
 from ui.windows import Windows
 
 _NO_DISPLAY = (
@@ -22,8 +23,13 @@ def run(files: Sequence[Path]) -> int:
         return 2
     prepare_environment()
     application = make_application()
+    single = SingleInstance(data_folder(), application)
+    if single.hand_over(files):
+        return 0
+    single.listen()
     settings = Settings()
     appearance = Appearance(application, settings)
     windows = Windows(settings, appearance, data_folder())
+    single.received.connect(windows.take_over)
     windows.begin(files)
     return application.exec()

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from ui.appearance import Appearance
 from ui.document import Document
 from ui.main_window import MainWindow
@@ -35,6 +37,15 @@ class Windows:
             self.show_document(Document(copy.report, copy.path), copy)
         for path in files:
             first.files.open_path(path)
+
+    def take_over(self, files: Sequence[Path]) -> None:
+        """Open what another start handed over; without files come to the front."""
+        window = self._windows[-1] if self._windows else self._new_window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        for path in files:
+            window.files.open_path(path)
 
     def show_document(self, document: Document, restored: "LostCopy | None" = None) -> None:
         """Show `document` in an empty window or a new one; raise its window if it is open."""

@@ -43,7 +43,8 @@ def map_of(text: str) -> TextMap:
 def _clipboard() -> Iterator[None]:
     """Let no Python object stay on the clipboard when the program ends."""
     yield
-    QGuiApplication.clipboard().clear()
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

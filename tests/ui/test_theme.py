@@ -8,7 +8,7 @@ from ui.settings import ThemeChoice
 from ui.theme import DARK, LIGHT, palette
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-SELECTED = 56 / 255  # how much of the accent lies over a selected cell (table/painting.py)
+SELECTED = 32 / 255  # how much of the accent lies over a selected cell (table/painting.py)
 
 
 def luminance(colour):

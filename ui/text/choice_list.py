@@ -42,8 +42,7 @@ class ChoiceList(QListWidget):
 
     def current_choice(self) -> Choice | None:
         """Return the choice the cursor is on."""
-        item = self.currentItem()
-        choice = item.data(_CHOICE) if item else None
+        choice = self.currentIndex().data(_CHOICE)
         return choice if isinstance(choice, Choice) else None
 
 

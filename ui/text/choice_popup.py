@@ -27,6 +27,7 @@ class ChoicePopup(QFrame):
         self, name: str, prompt: str, theme: Theme, parent: QWidget, *, is_stacked: bool = False
     ) -> None:
         super().__init__(parent)
+        self._page = parent
         self.setAccessibleName(name)
         self._choices: list[Choice] = []
         self.search = PlainLine()
@@ -68,7 +69,7 @@ class ChoicePopup(QFrame):
 
     def open_at(self, point: QPoint) -> None:
         """Open with the upper left corner at `point` of the page, or as near as there is room."""
-        page = self.parentWidget()
+        page = self._page
         width = min(_SIZE[0], page.width() - 4 * UNIT)
         height = min(_SIZE[1], page.height() - 4 * UNIT)
         self.resize(width, height)

@@ -119,11 +119,11 @@ class TextPage(Page):
         )
         self._sentences.open_at(self._below_cursor())
 
-    def find(self) -> None:
+    def open_find(self) -> None:
         """Open the bar for finding."""
         self._find.open_bar(replacing=False)
 
-    def find_and_replace(self) -> None:
+    def open_replace(self) -> None:
         """Open the bar for replacing."""
         self._find.open_bar(replacing=True)
 
@@ -165,10 +165,10 @@ class TextPage(Page):
         ready = add("现成语句", "Ctrl+J", "插入由表中数字组成的语句", self.offer_sentences)
         if self._section.subheadings:
             self._tools.add_headings(self._section.subheadings, "Ctrl+T", self._add_heading)
-        add("查找", "Ctrl+F", "在这一部分中查找，Ctrl+H 替换", self.find)
+        add("查找", "Ctrl+F", "在这一部分中查找，Ctrl+H 替换", self.open_find)
         if self._section.key == _FEES:
             add("信息处理费", "", "试算信息处理费，插入收取情况", self.add_fees)
-        self._tools.add_key("替换", "Ctrl+H", self.find_and_replace)
+        self._tools.add_key("替换", "Ctrl+H", self.open_replace)
         self._tools.add_key("下一处", "F3", self._find.find_next)
         self._tools.add_key("上一处", "Shift+F3", self._find.find_previous)
         self._editor.addActions([figure, ready])
