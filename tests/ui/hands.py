@@ -149,6 +149,7 @@ class Answers:
         if not isinstance(dialog, QDialog) or dialog.property("answered"):
             return
         if not (dialog.isVisible() and dialog.isActiveWindow()):
+            dialog.activateWindow()  # nobody else does where there is no screen
             return
         dialog.setProperty("answered", True)
         if isinstance(dialog.parent(), QFileDialog):  # which will be there again afterwards
@@ -172,7 +173,7 @@ class Answers:
 
 
 def file_name(path: object) -> Callable[[QDialog], None]:
-    """Return the answer to a file dialog: this path, typed, and Enter."""
+    """Return the answer to a file dialog: this path, typed, and its button."""
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)

@@ -90,7 +90,7 @@ class _Drawing(QStyledItemDelegate):
     def _paint_value(self, painter: QPainter, rect: QRect, choice: Choice) -> None:
         metrics = painter.fontMetrics()
         shown = choice.shown or BLANK
-        width = min(metrics.horizontalAdvance(shown), rect.width() // 2)
+        width = min(metrics.horizontalAdvance(shown) + 2, rect.width() // 2)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self.theme.accent if choice.shown else self.theme.quiet))

@@ -3,7 +3,7 @@
 It is part of the page and no window of its own, so that Chinese input methods work in it.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -67,14 +67,16 @@ class ChoicePopup(QFrame):
         self._choices = choices
         self._filter(self.search.text())
 
-    def open_at(self, point: QPoint) -> None:
-        """Open with the upper left corner at `point` of the page, or as near as there is room."""
+    def open_at(self, cursor: QRect) -> None:
+        """Open below the line of `cursor` on the page, or above it where there is more room."""
         page = self._page
         width = min(_SIZE[0], page.width() - 4 * UNIT)
         height = min(_SIZE[1], page.height() - 4 * UNIT)
+        below, above = cursor.bottom() + UNIT, cursor.top() - UNIT - height
+        y = below if below + height <= page.height() or above < 0 else above
         self.resize(width, height)
-        most = QPoint(page.width() - width - 2 * UNIT, page.height() - height - 2 * UNIT)
-        self.move(max(0, min(point.x(), most.x())), max(0, min(point.y(), most.y())))
+        x = max(0, min(cursor.left(), page.width() - width - 2 * UNIT))
+        self.move(x, max(0, min(y, page.height() - height - UNIT)))
         self.search.clear()
         self.show()
         self.raise_()

@@ -49,6 +49,7 @@ class NarrativeEdit(Paper):
         self.textChanged.connect(self._type)
         document.changed.connect(self._follow)
         self._follow()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.format_paragraphs()
 
     @property

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGroupBox,
+    QHBoxLayout,
     QLabel,
     QRadioButton,
     QVBoxLayout,
@@ -68,11 +69,15 @@ class FeeDialog(QDialog):
         form = _form(box)
         self.by_cases.setToolTip("同一申请人一个自然月内申请的件数")
         self.by_pages.setToolTip("一件申请提供的页数")
-        form.addRow("计收方式", self.by_cases)
-        form.addRow("", self.by_pages)
+        ways = QHBoxLayout()
+        ways.setSpacing(6 * UNIT)
+        ways.addWidget(self.by_cases)
+        ways.addWidget(self.by_pages)
+        ways.addStretch(1)
+        form.addRow("计收方式", ways)
         self.quantity.setAccessibleName("件数或页数")
         form.addRow("数量(&N)", self.quantity)
-        form.addRow("应收", self._steps)
+        form.addRow(self._steps)
         return box
 
     def _year_box(self) -> QWidget:
@@ -81,7 +86,7 @@ class FeeDialog(QDialog):
         for name, line in zip(self._names, self.numbers, strict=True):
             line.setAccessibleName(name)
             form.addRow(name, line)
-        form.addRow("语句", self._preview)
+        form.addRow(self._preview)
         return box
 
     def _connect(self) -> None:
@@ -130,5 +135,5 @@ def _form(box: QGroupBox) -> QFormLayout:
     form = QFormLayout(box)
     form.setHorizontalSpacing(4 * UNIT)
     form.setVerticalSpacing(2 * UNIT)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return form

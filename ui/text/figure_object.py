@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -21,9 +22,13 @@ from ui.theme import Theme
 FIGURE_TYPE: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 OBJECT: Final = "\ufffc"
 _SOURCE: Final = QTextFormat.Property.UserProperty.value + 1
+_MARKED: Final = QTextFormat.Property.BackgroundBrush.value + 2  # Qt's ObjectSelectionBrush
+# Under marks Qt draws twice, in formats that say what to leave out (qtextlayout.cpp).
+_WITHOUT_TEXT: Final = 0x5012
+_WITHOUT_GROUND: Final = 0x513
 _PADDING = 0.14  # of a character
 _RADIUS = 3.0
-_DESCENT = 0.14  # of a character: what digits and hanzi need below the line
+_DESCENT = 0.2  # of a character: what digits and hanzi need below the line
 
 
 def figure_format(source: str) -> QTextCharFormat:
@@ -64,27 +69,34 @@ class FigureObject(QPyTextObject):
         pos: int,
         text_format: QTextFormat,
     ) -> None:
-        is_blank = self.shown.get(figure_source(text_format) or "") is None
-        tone = self.theme.error if is_blank else None
-        ground = QColor(tone.ground if tone else self.theme.hint.ground)
-        ink = QColor(tone.text if tone else self.theme.text)
-        if text_format.hasProperty(QTextFormat.Property.BackgroundBrush.value):
-            ground = text_format.background().color()
-        if text_format.hasProperty(QTextFormat.Property.ForegroundBrush.value):
-            ink = text_format.foreground().color()
-        em = float(self.font.pixelSize())
-        box = QRectF(rect).adjusted(0.5, 0, -0.5, _DESCENT * em + 1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-        painter.setPen(ink)
-        painter.setFont(self.font)
-        painter.drawText(
-            QRectF(rect).bottomLeft() + QPointF(self._padding(), 0), self._words(text_format)
-        )
+        if not text_format.boolProperty(_WITHOUT_GROUND):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ground(text_format))
+            below = _DESCENT * self.font.pixelSize()
+            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0, -0.5, below), _RADIUS, _RADIUS)
+        if not text_format.boolProperty(_WITHOUT_TEXT):
+            painter.setPen(self._ink(text_format))
+            painter.setFont(self.font)
+            start = QRectF(rect).bottomLeft() + QPointF(self._padding(), 0)
+            painter.drawText(start, self._words(text_format))
         painter.restore()
+
+    def _ground(self, text_format: QTextFormat) -> QColor:
+        """Return the tint, or what a selection or a mark has instead."""
+        brush = text_format.property(_MARKED)
+        if isinstance(brush, QBrush):
+            return brush.color()
+        return QColor((self.theme.error if self._is_blank(text_format) else self.theme.hint).ground)
+
+    def _ink(self, text_format: QTextFormat) -> QColor:
+        if text_format.hasProperty(QTextFormat.Property.ForegroundBrush.value):
+            return text_format.foreground().color()
+        return QColor(self.theme.error.text if self._is_blank(text_format) else self.theme.text)
+
+    def _is_blank(self, text_format: QTextFormat) -> bool:
+        return self.shown.get(figure_source(text_format) or "") is None
 
     def _words(self, text_format: QTextFormat) -> str:
         shown = self.shown.get(figure_source(text_format) or "")

@@ -1,6 +1,6 @@
 """插入数字: a figure of the tables as its value, or one in percent of another."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.document import Document
@@ -44,11 +44,11 @@ class FigurePicker(ChoicePopup):
         row.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignRight)
         self.foot.addLayout(row)
 
-    def open_at(self, point: QPoint) -> None:
+    def open_at(self, cursor: QRect) -> None:
         """Open for a plain figure, with the values of now."""
         self._share.setChecked(False)
         self._begin()
-        super().open_at(point)
+        super().open_at(cursor)
 
     def take(self) -> None:
         """Take the current figure; the first of a share only asks for the second."""

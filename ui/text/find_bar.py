@@ -120,7 +120,7 @@ class FindBar(QWidget):
         self.replacement.setAccessibleName("替换为")
         self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(_COUNT_WIDTH))
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, UNIT)
+        grid.setContentsMargins(UNIT, 0, 0, UNIT)
         grid.setSpacing(UNIT)
         grid.setColumnStretch(1, 1)
         first = (QLabel("查找"), self.words, self._count, self._previous, self._next, self._close)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from app.review.finding import Finding
@@ -36,7 +36,7 @@ def match_marks(
 
 def _on_ground(tone: Tone) -> QTextCharFormat:
     look = QTextCharFormat()
-    look.setProperty(QTextFormat.Property.BackgroundBrush, QColor(tone.ground))
+    look.setBackground(QColor(tone.ground))
     return look
 
 

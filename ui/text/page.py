@@ -1,6 +1,6 @@
 """The page of one narrative: tools, outline, a column of paper to write on, the count."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -105,7 +105,7 @@ class TextPage(Page):
 
     def insert_figure(self) -> None:
         """Offer the figures of the tables."""
-        self._picker.open_at(self._below_cursor())
+        self._picker.open_at(self._cursor_on_page())
 
     def offer_sentences(self) -> None:
         """Offer the sentences that the tables give for this section."""
@@ -117,7 +117,7 @@ class TextPage(Page):
         self._sentences.show_choices(
             [Choice(s.name, printed(report, values, s.text), s.text) for s in found]
         )
-        self._sentences.open_at(self._below_cursor())
+        self._sentences.open_at(self._cursor_on_page())
 
     def open_find(self) -> None:
         """Open the bar for finding."""
@@ -142,6 +142,7 @@ class TextPage(Page):
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._paper)
         inside.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN // 4)
+        self._heading.setIndent(UNIT)  # as far as the text below it
         inside.addWidget(self._tools)
         inside.addWidget(self._find)
         inside.addSpacing(UNIT)
@@ -218,9 +219,9 @@ class TextPage(Page):
             names = self._section.subheadings
             self._add_official(next(i for i, n in enumerate(names) if heading.text.endswith(n)))
 
-    def _below_cursor(self) -> QPoint:
-        corner = self._editor.cursorRect().bottomLeft() + QPoint(0, UNIT)
-        return self._editor.viewport().mapTo(self, corner)
+    def _cursor_on_page(self) -> QRect:
+        rect = self._editor.cursorRect()
+        return QRect(self._editor.viewport().mapTo(self, rect.topLeft()), rect.size())
 
     def _show_count(self) -> None:
         number = len("".join(self._editor.text_map.printed.split()))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui.text.headings import official_heading
-from ui.theme import Theme
+from ui.theme import UNIT, Theme
 
 
 class TextTools(QWidget):
@@ -18,13 +18,13 @@ class TextTools(QWidget):
         self._page = page
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._row.setSpacing(3 * UNIT)
         self._row.addStretch(1)
         self.menu: QMenu | None = None
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
-        self.setStyleSheet(f"QToolButton {{ color: {theme.quiet}; padding: 3px 9px; }}")
+        self.setStyleSheet(f"QToolButton {{ color: {theme.quiet}; padding: 3px 4px; }}")
 
     def add_action(self, words: str, key: str, tip: str, handler: Callable[[], None]) -> QAction:
         """Add a button; the action is returned."""
