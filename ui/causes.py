@@ -57,7 +57,7 @@ def _group_key(finding: Finding) -> tuple[object, ...]:
 def _cause(form: Form, group: list[Finding]) -> Cause:
     first = group[0]
     return Cause(
-        key=_group_key(first),
+        key=(first.rule, first.cells, first.section, first.range),
         rule_class=first.rule_class,
         section=first.section or _section_of(form, first.cells),
         where=_where(group),

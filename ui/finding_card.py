@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.review.explaining import may_be_explained
 from ui.causes import Cause
-from ui.theme import RADIUS, UNIT, Theme
+from ui.theme import RADIUS, UNIT, Theme, Tone
 from ui.words import CLASS_WORDS
 
 _STRIPE = 4
@@ -33,6 +33,7 @@ class FindingCard(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._cause: Cause | None = None
+        self._shown_colours: tuple[Theme, Tone] | None = None
         self._where, self._headline, self._detail, self._advice = (QLabel() for _ in range(4))
         self._explained = QLabel()
         layout = QVBoxLayout(self)
@@ -120,7 +121,10 @@ class FindingCard(QFrame):
         if self._cause is None:
             return
         tone = self._theme.tone(self._cause.rule_class)
+        self.update()
+        if (self._theme, tone) == self._shown_colours:  # a style sheet is slow to set
+            return
+        self._shown_colours = (self._theme, tone)
         self._where.setStyleSheet(f"color: {self._theme.quiet};")
         self._detail.setStyleSheet(f"color: {tone.text};")
         self._explained.setStyleSheet(f"color: {self._theme.good.text};")
-        self.update()

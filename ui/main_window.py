@@ -86,9 +86,9 @@ class MainWindow(ReportWindow):
         self.editor.selected.connect(self._status.show_selection)
         self._status.follow(document)
         self._toolbar.follow(document)
-        document.undo_stack.cleanChanged.connect(self._show_state)
-        document.path_changed.connect(self._show_state)
-        document.changed.connect(self._show_state)
+        document.undo_stack.cleanChanged.connect(self._show_title)
+        document.path_changed.connect(self._show_title)
+        document.changed.connect(self._show_title)
         self._recovery = Recovery(document, self._recovery_folder, restored, self)
         self._recovery.protected.connect(self._status.show_protected)
         self._recovery.failed.connect(self._status.show_unprotected)
@@ -176,9 +176,13 @@ class MainWindow(ReportWindow):
             self.editor.show_theme(theme)
 
     def _show_state(self) -> None:
-        """Show in the title which report this is and whether it is saved; grey what needs one."""
+        """Grey what needs a report while there is none, and show the title."""
+        enable_for_report(self.named_actions, is_open=self.document is not None)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Show in the title which report this is and whether it is saved."""
         document = self.document
-        enable_for_report(self.named_actions, is_open=document is not None)
         if document is None:
             self.setWindowTitle(_NAME)
             return

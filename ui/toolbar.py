@@ -54,6 +54,7 @@ class Toolbar(QToolBar):
         super().__init__("操作", parent)
         self._appearance = appearance
         self._document: Document | None = None
+        self._shown_tone: Tone | None = None
         self._menus = {"recent": recent, "appearance": self._appearance_menu()}
         self._history = QUndoGroup(self)
         self.verdict = QToolButton()
@@ -145,6 +146,9 @@ class Toolbar(QToolBar):
             verdict_words(self._document.verdict, causes_of(report.form, self._document.findings))
         )
         self.verdict.setAccessibleName(f"审核结论：{self.verdict.text()}")
+        if tone == self._shown_tone:  # a style sheet is slow to set
+            return
+        self._shown_tone = tone
         self.verdict.setStyleSheet(
             f"QToolButton {{ color: {tone.text}; background: {tone.ground}; font-weight: bold;"
             f"border-radius: {RADIUS}px; padding: 5px 14px; }}"

@@ -55,7 +55,7 @@ def appearance(qapp: QApplication, settings: Settings) -> Iterator[Appearance]:
 def windows(qtbot, settings: Settings, appearance: Appearance, tmp_path: Path) -> Iterator[Windows]:
     """Give the program without any window yet; what is open at the end is closed unsaved."""
     folder = tmp_path / "data"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     made = Windows(settings, appearance, folder)
     with Watch() as watch:
         yield made

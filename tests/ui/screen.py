@@ -25,6 +25,8 @@ def wait_for(what: Callable[[], T | None], words: str, patience: float = PATIENC
         found = what()
         if found:
             return found
+        if time.monotonic() > end:
+            import os as _o; _o.system("import -display :%s -window root /tmp/fail.png" % "99")
         assert time.monotonic() < end, f"waited in vain: {words}"
         time.sleep(_PAUSE)
 
@@ -47,8 +49,9 @@ class Screen:
             "PYTHONPATH": str(ROOT),
         }
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._clipboard: subprocess.Popen[bytes] | None = None
         self.start("openbox", "--sm-disable")
-        wait_for(lambda: self._try("getactivewindow") or self._has_manager(), "window manager")
+        wait_for(self._has_manager, "window manager")
 
     def start(self, *words: str) -> "subprocess.Popen[bytes]":
         """Start a program on the display."""
@@ -66,6 +69,9 @@ class Screen:
             if process.poll() is None:
                 process.send_signal(signal.SIGKILL)
             process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe:
+                    pipe.close()
 
     def run(self, *words: str, given: bytes = b"") -> str:
         """Run a tool on the display and return what it prints."""
@@ -75,24 +81,18 @@ class Screen:
         return done.stdout.decode()
 
     def window(self, title: str, patience: float = PATIENCE) -> str:
-        """Wait for a visible window with `title`, a pattern, that has the focus; return its id."""
+        """Wait until a window with `title`, a pattern, has the focus; return its number."""
 
         def active() -> str | None:
-            for number in self._try("search", "--onlyvisible", "--name", title).split():
-                if number == self._try("getactivewindow").strip():
-                    return number
-                self._try("windowactivate", number)
-            return None
+            number = self._try("getactivewindow").strip()
+            name = self._try("getwindowname", number) if number else ""
+            return number if re.search(title, name) else None
 
-        return wait_for(active, f"window {title}", patience)
+        return wait_for(active, f"window {title}; there is {self.title()}", patience)
 
-    def is_shown(self, title: str) -> bool:
-        """Return whether a window with `title` is there."""
-        return bool(self._try("search", "--onlyvisible", "--name", title).split())
-
-    def gone(self, title: str) -> None:
-        """Wait until no window with `title` is left."""
-        wait_for(lambda: not self.is_shown(title), f"{title} closes")
+    def closed(self, title: str) -> None:
+        """Wait until the window with the focus is another one than `title`."""
+        wait_for(lambda: not re.search(title, self.title()), f"{title} closes")
 
     def key(self, *names: str) -> None:
         """Press keys, as xdotool names them."""
@@ -102,6 +102,22 @@ class Screen:
         """Type `text` of ASCII."""
         assert text.isascii()
         self.run("xdotool", "type", "--delay", "4", text)
+
+    def paste(self, text: str) -> None:
+        """Paste `text` from another program."""
+        if self._clipboard is None:
+            words = [sys.executable, str(Path(__file__).with_name("pasting.py"))]
+            self._clipboard = subprocess.Popen(
+                words, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+            self._processes.append(self._clipboard)
+        assert self._clipboard.stdin is not None
+        assert self._clipboard.stdout is not None
+        self._clipboard.stdin.write(text.replace("\n", "\\n").encode() + b"\n")
+        self._clipboard.stdin.flush()
+        assert self._clipboard.stdout.readline() == b"ready\n"
+        self.key("ctrl+v")
+        assert self._clipboard.stdout.readline() == b"taken\n"
 
     def title(self) -> str:
         """Return the title of the window that has the focus."""

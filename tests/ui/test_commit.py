@@ -3,7 +3,7 @@
 import pytest
 
 from app.store.project_file import read_report
-from tests.ui.hands import Answers, Key, button, ctrl, escape, file_name, flush, press, write
+from tests.ui.hands import Answers, Key, ctrl, escape, file_name, flush, press, write
 from tests.ui.tables import click_cell, editor, show, told
 
 NEW = "t3.new.natural"

@@ -18,6 +18,7 @@ from ui.document import Document
 from ui.text.clipboard import FIGURES_MIME
 from ui.text.edit import NarrativeEdit
 from ui.text.figure_object import OBJECT
+from ui.text.line_maps import LineMaps
 from ui.text.mapping import TextMap, stored, tokens
 from ui.theme import DARK, LIGHT
 
@@ -34,9 +35,7 @@ def report(**pairs: str) -> Report:
 
 
 def map_of(text: str) -> TextMap:
-    made = report()
-    values = evaluate(made.form, made.cells, made.stated)
-    return TextMap(text, list(live_figures(made, values, text)))
+    return LineMaps(Document(report())).text_map(text)
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +96,10 @@ def test_the_map_prints_what_the_program_prints(words):
 @given(texts)
 def test_every_place_outside_a_figure_goes_to_the_editor_and_back(words):
     text_map = map_of(words)
-    inside = {i for f in text_map.figures for i in range(f.start + 1, f.end)}
+    made = report()
+    values = evaluate(made.form, made.cells, made.stated)
+    figures = live_figures(made, values, words)
+    inside = {i for f in figures for i in range(f.start + 1, f.end)}
     for stored_place in set(range(len(words) + 1)) - inside:
         editor_place = text_map.editor_place(stored_place)
         assert text_map.stored_place(editor_place) == stored_place
@@ -110,10 +112,14 @@ def test_places_never_run_backwards_and_ranges_enclose(words):
     for up in (False, True):
         places = [text_map.editor_place(i, up=up) for i in range(len(words) + 1)]
         assert places == sorted(places)
-    for figure in text_map.figures:
-        if figure.source != "{{{{":
-            start, end = text_map.editor_range(figure.start + 1, figure.end - 1)
-            assert (end - start, text_map.figure_at(start)) == (1, figure)
+    for place, figure in text_map.figure_places():
+        start = text_map.stored_place(place)
+        assert words[start:].startswith(figure.source)
+        enclosing = text_map.editor_range(start + 1, start + len(figure.source) - 1)
+        assert (enclosing, text_map.figure_at(place)) == ((place, place + 1), figure)
+        assert (
+            text_map.figure_at(place + 1) is None or words[start + len(figure.source) :][:2] == "{{"
+        )
 
 
 @given(pieces)
@@ -348,11 +354,12 @@ def test_after_any_edits_the_editor_holds_what_is_stored(editor, document, some)
 
 def agree(editor: NarrativeEdit, document: Document) -> None:
     words = text(document)
-    shown = TextMap(words, list(live_figures(document.report, document.values, words)))
+    shown = LineMaps(document).text_map(words)
+    figures = list(live_figures(document.report, document.values, words))
     assert editor.text_map.text == editor._paragraphs.text == words
     assert editor.text_map.printed == shown.printed
-    plain = tokens(words, shown.figures)
+    plain = tokens(words, figures)
     assert editor.toPlainText() == "".join(OBJECT if len(p) > 1 else p for p in plain)
-    assert editor._object.shown == {f.source: f.shown for f in shown.figures}
+    assert editor._object.shown == {f.source: f.shown for f in figures if f.source != "{{{{"}
     units = len(editor.toPlainText().encode("utf-16-le")) // 2
     assert editor.document().characterCount() - 1 == units

@@ -1,21 +1,17 @@
-"""Drawing the cells of a table and editing them: a plain line, checked before it is left."""
+"""Editing the cells of a table: a plain line, checked before it is left."""
 
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QWidget,
 )
 
-from app.form.grid import Role, Slot
-from ui.table.model import MARK_ROLE, SLOT_ROLE, Index, TableModel
-from ui.table.painting import Look, paint_slot
-from ui.theme import Theme
+from ui.table.model import Index, TableModel
 
 Option = Any  # QStyleOptionViewItem: PySide's stubs do not know its rect, font and state
 
@@ -35,17 +31,10 @@ class TableDelegate(QStyledItemDelegate):
     leave = Signal(str)
     refused = Signal(QWidget, str)
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.theme = theme
         self.editing: QLineEdit | None = None
         self._index: Index | None = None
-
-    def paint(self, painter: QPainter, option: Option, index: Index) -> None:
-        slot = index.data(SLOT_ROLE)
-        if slot is None:
-            return
-        paint_slot(painter, option.rect, _look(option, index, slot), self.theme, option.font)
 
     def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -98,24 +87,3 @@ def _move(event: QKeyEvent) -> str | None:
     if move == "down" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         return "up"
     return move
-
-
-def _look(option: Option, index: Index, slot: Slot) -> Look:
-    text = str(index.data(Qt.ItemDataRole.DisplayRole))
-    state = option.state
-    is_number = slot.role is Role.NUMBER
-    flags = QStyle.StateFlag
-    is_current = is_number and bool(state & flags.State_HasFocus)
-    model = index.model()
-    assert isinstance(model, TableModel)
-    return Look(
-        text=text,
-        role=slot.role,
-        is_total=model.is_total(slot),
-        is_zero=is_number and text.strip("0.") == "" and text != "",
-        is_tall=slot.row_span > 1,
-        is_leftmost=slot.column == 0,
-        mark=index.data(MARK_ROLE),
-        is_selected=is_number and not is_current and bool(state & flags.State_Selected),
-        is_current=is_current,
-    )

@@ -14,12 +14,15 @@ from app.report.numbers import plain_text, printed_text
 from app.report.report import Report
 from app.review.finding import Finding
 from ui.document import Document
+from ui.table.painting import Look
 
 Index = QModelIndex | QPersistentModelIndex
 SLOT_ROLE = Qt.ItemDataRole.UserRole + 1  # the Slot that covers the index
 MARK_ROLE = Qt.ItemDataRole.UserRole + 2  # the worst RuleClass found there, or None
 
 _NOWHERE = QModelIndex()
+_TOTAL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_INPUT_FLAGS = _TOTAL_FLAGS | Qt.ItemFlag.ItemIsEditable
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _MARKED = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT)
 _WORDS = {RuleClass.ERROR: "必须改正", RuleClass.VERIFY: "需核实", RuleClass.HINT: "提示"}
@@ -43,12 +46,18 @@ class TableModel(QAbstractTableModel):
     @property
     def form(self) -> Form:
         """The form the table is part of."""
-        return self.document.report.form
+        return self._form
 
     @property
     def grid(self) -> Grid:
         """The whole grid, head rows included."""
-        return self.form.grids[self.table]
+        return self._grid
+
+    def look(self, slot: Slot) -> Look:
+        """Return how `slot` looks; kept until it changes."""
+        if slot not in self._looks:
+            self._looks[slot] = self._new_look(slot)
+        return self._looks[slot]
 
     def slot(self, index: Index) -> Slot | None:
         """Return the slot that covers `index`."""
@@ -58,10 +67,6 @@ class TableModel(QAbstractTableModel):
         """Return the number cell at `index`, None for a label."""
         slot = self.slot(index)
         return self.form.cells[slot.key] if slot and slot.role is Role.NUMBER else None
-
-    def is_total(self, slot: Slot) -> bool:
-        """Return whether the program adds up this cell, or every cell that this label heads."""
-        return slot in self.total_slots
 
     def index_of(self, key: str) -> QModelIndex:
         """Return where the cell `key` stands, an invalid index if it is not in this table."""
@@ -93,8 +98,7 @@ class TableModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is None:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if cell.is_total else flags | Qt.ItemFlag.ItemIsEditable
+        return _TOTAL_FLAGS if cell.is_total else _INPUT_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         slot = self.slot(index)
@@ -146,6 +150,19 @@ class TableModel(QAbstractTableModel):
                 return cell.column.short if across else cell.row.short
         return None
 
+    def _new_look(self, slot: Slot) -> Look:
+        is_number = slot.role is Role.NUMBER
+        text = self._shown(self.form.cells[slot.key]) if is_number else slot.text
+        return Look(
+            text=text,
+            role=slot.role,
+            is_total=slot in self.total_slots,
+            is_zero=is_number and text.strip("0.") == "" and text != "",
+            is_tall=slot.row_span > 1,
+            is_leftmost=slot.column == 0,
+            mark=self._marks.get(slot.key) if is_number else None,
+        )
+
     def _shown(self, cell: Cell) -> str:
         text = printed_text(self.document.values.printed[cell.key], cell.number)
         note = self.document.report.notes.get(cell.key)
@@ -166,7 +183,9 @@ class TableModel(QAbstractTableModel):
         ]
 
     def _arrange(self) -> None:
-        grid = self.grid
+        self._form = self.document.report.form
+        self._grid = grid = self._form.grids[self.table]
+        self._looks: dict[Slot, Look] = {}
         self._places = {slot.key: slot for slot in grid.slots if slot.role is Role.NUMBER}
         self._covering = {
             (row - grid.header_rows, column): slot
@@ -214,7 +233,7 @@ class TableModel(QAbstractTableModel):
 
     def _follow(self, before: Report) -> None:
         """Tell the view which cells say something else than before."""
-        if before.form is not self.form:
+        if before.form is not self.document.report.form:
             self.beginResetModel()
             self._arrange()
             self.endResetModel()
@@ -226,5 +245,6 @@ class TableModel(QAbstractTableModel):
             same = str(old_printed[key]) == str(self._printed[key])
             notes = before.notes.get(key) == self.document.report.notes.get(key)
             if not (same and notes and old_marks.get(key) == self._marks.get(key)):
+                self._looks.pop(self._places[key], None)
                 index = self.index_of(key)
                 self.dataChanged.emit(index, index)

@@ -14,13 +14,15 @@ from ui.theme import Theme
 
 _SELECTED: Final = 32  # alpha of the accent over a selected cell; text stays readable on it
 _CORNER: Final = 8  # pixels, the mark of a finding
-_SMALLEST: Final = 7.0  # pixels, a long number before it takes two lines
+_SMALLEST: Final = 7  # pixels, a long number before it takes two lines
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one slot shows."""
+    """What one slot shows, whoever has the focus."""
 
     text: str
     role: Role
@@ -29,31 +31,52 @@ class Look:
     is_tall: bool = False  # a label over several rows
     is_leftmost: bool = False
     mark: RuleClass | None = None
-    is_selected: bool = False
-    is_current: bool = False
 
 
-def paint_slot(painter: QPainter, area: QRect, look: Look, theme: Theme, font: QFont) -> None:
+class Inks:
+    """The colours and fonts of one theme and size, made once: a table has hundreds of cells."""
+
+    def __init__(self, theme: Theme, font: QFont) -> None:
+        self.theme = theme
+        self.plain, self.bold = QFont(font), QFont(font)
+        self.bold.setBold(True)
+        self.digit = QFontMetrics(self.bold).horizontalAdvance("8")
+        self.lines = QPen(QColor(theme.lines))
+        self.frame = QPen(QColor(theme.accent), 2)
+        self.tint = QColor(theme.accent)
+        self.tint.setAlpha(_SELECTED)
+        self._colours: dict[str, QColor] = {}
+
+    def colour(self, name: str) -> QColor:
+        """Return the colour ``#RRGGBB``."""
+        if name not in self._colours:
+            self._colours[name] = QColor(name)
+        return self._colours[name]
+
+
+def paint_slot(painter: QPainter, area: QRect, look: Look, inks: Inks) -> None:
     """Draw `look` into `area`; its right and bottom pixel rows are the table's lines."""
-    painter.save()
-    painter.fillRect(area, QColor(_ground(look, theme)))
-    if look.is_selected:
-        tint = QColor(theme.accent)
-        tint.setAlpha(_SELECTED)
-        painter.fillRect(area, tint)
-    painter.setPen(QColor(theme.lines))
+    painter.fillRect(area, inks.colour(_ground(look, inks.theme)))
+    _paint_text(painter, area, look, inks)
+    painter.setPen(inks.lines)
     painter.drawLine(area.topRight(), area.bottomRight())
     painter.drawLine(area.bottomLeft(), area.bottomRight())
     if look.is_leftmost:
         painter.drawLine(area.topLeft(), area.bottomLeft())
-    _paint_text(painter, area, look, theme, font)
     if look.mark:
-        _paint_mark(painter, area, QColor(theme.tone(look.mark).text))
-    if look.is_current:
-        painter.setPen(QPen(QColor(theme.accent), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(area.adjusted(1, 1, -2, -2))
-    painter.restore()
+        _paint_mark(painter, area, inks.colour(inks.theme.tone(look.mark).text))
+
+
+def paint_selected(painter: QPainter, area: QRect, inks: Inks) -> None:
+    """Tint a selected slot that is drawn already."""
+    painter.fillRect(area, inks.tint)
+
+
+def paint_current(painter: QPainter, area: QRect, inks: Inks) -> None:
+    """Frame the slot that has the focus."""
+    painter.setPen(inks.frame)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(1, 1, -2, -2))
 
 
 def _ground(look: Look, theme: Theme) -> str:
@@ -64,38 +87,37 @@ def _ground(look: Look, theme: Theme) -> str:
     return theme.total if look.role is Role.BANNER else theme.label
 
 
-def _paint_text(painter: QPainter, area: QRect, look: Look, theme: Theme, font: QFont) -> None:
-    colour = theme.text
+def _ink(look: Look, theme: Theme) -> str:
     if look.mark:
-        colour = theme.tone(look.mark).text
-    elif look.is_zero or (look.role is Role.CORNER and look.is_tall):
-        colour = theme.quiet
+        return theme.tone(look.mark).text
+    is_quiet = look.is_zero or (look.role is Role.CORNER and look.is_tall)
+    return theme.quiet if is_quiet else theme.text
+
+
+def _paint_text(painter: QPainter, area: QRect, look: Look, inks: Inks) -> None:
+    if not look.text:
+        return
+    font = inks.bold if look.is_total or look.mark else inks.plain
     room = area.adjusted(PADDING, 1, -PADDING, -2)
-    shown = QFont(font)
-    shown.setBold(look.is_total or bool(look.mark))
+    painter.setPen(inks.colour(_ink(look, inks.theme)))
     if look.role is Role.NUMBER:
-        shown = _fitted(shown, look.text, room.width())
-    painter.setFont(shown)
-    painter.setPen(QColor(colour))
-    if look.role is Role.NUMBER:
-        painter.drawText(room, int(_alignment(look)) | _WRAP, look.text)
-    else:
-        lines = wrapped(look.text, shown, room.width())
-        painter.drawText(room, int(_alignment(look)), lines)
-
-
-def _alignment(look: Look) -> Qt.AlignmentFlag:
+        if len(look.text) * inks.digit > room.width():
+            font = _fitted(font, look.text, room.width())
+        painter.setFont(font)
+        painter.drawText(room, _CENTRE | _WRAP, look.text)
+        return
+    painter.setFont(font)
     at_left = look.role in (Role.LABEL, Role.BANNER) and not look.is_tall
-    side = Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignHCenter
-    return side | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(room, _LEFT if at_left else _CENTRE, wrapped(look.text, font, room.width()))
 
 
 def _fitted(font: QFont, text: str, width: int) -> QFont:
     """Return `font`, made smaller where a long number would not fit on one line."""
-    needed = QFontMetrics(font).horizontalAdvance(text)
+    fitted = QFont(font)
+    needed = QFontMetrics(fitted).horizontalAdvance(text)
     if needed > width:
-        font.setPixelSize(max(int(_SMALLEST), font.pixelSize() * width // needed))
-    return font
+        fitted.setPixelSize(max(_SMALLEST, fitted.pixelSize() * width // needed))
+    return fitted
 
 
 def _paint_mark(painter: QPainter, area: QRect, colour: QColor) -> None:

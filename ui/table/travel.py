@@ -1,9 +1,11 @@
 """Going from cell to cell in a table, over labels, spans and totals."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QTableView
 
+from app.form.grid import Grid
 from ui.table.model import TableModel
 from ui.table.moves import inputs_across, inputs_down, next_input
 
@@ -15,6 +17,7 @@ class Travel:
         self._view = view
         self._model = model
         self._leave = leave
+        self._orders: tuple[Grid, dict[bool, _Orders]] | None = None
 
     def next_input(self) -> None:
         """Go to the input to the right, then to the next row."""
@@ -81,14 +84,30 @@ class Travel:
         key = self._current()
         if key is None:
             return
-        form, grid = self._model.form, self._model.grid
-        order = inputs_across(form, grid) if across else inputs_down(form, grid)
-        numbers = list(self._model.keys())
-        if not across:
-            places = {k: self._model.index_of(k) for k in numbers}
-            numbers.sort(key=lambda k: (places[k].column(), places[k].row()))
-        target = next_input(order, numbers, key, step)
+        orders = self._orders_of(self._model.grid)[across]
+        target = next_input(orders.inputs, orders.numbers, key, step)
         if target is None:
             self._leave(step)
         else:
             self._go(target)
+
+    def _orders_of(self, grid: Grid) -> dict[bool, "_Orders"]:
+        """Return the ways across (True) and down (False), kept as long as the grid is the same."""
+        if self._orders is None or self._orders[0] is not grid:
+            form, numbers = self._model.form, list(self._model.keys())
+            places = {key: self._model.index_of(key) for key in numbers}
+            down = sorted(numbers, key=lambda k: (places[k].column(), places[k].row()))
+            orders = {
+                True: _Orders(inputs_across(form, grid), numbers),
+                False: _Orders(inputs_down(form, grid), down),
+            }
+            self._orders = (grid, orders)
+        return self._orders[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """The inputs and all numbers of a table in one direction."""
+
+    inputs: list[str]
+    numbers: list[str]

@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
 )
@@ -22,6 +24,7 @@ from ui.table.layout import Extent, fit
 from ui.table.menu import TableMenu
 from ui.table.model import Index, TableModel
 from ui.table.moves import inputs_across
+from ui.table.picture import Picture
 from ui.table.travel import Travel
 from ui.theme import Theme
 
@@ -47,7 +50,7 @@ class TableView(QTableView):
         self._extent = Extent((), ())
         self._header = GridHeader(self)
         self._dress()
-        self._delegate = TableDelegate(theme, self)
+        self._delegate = TableDelegate(self)
         self._delegate.leave.connect(self._go_on)
         self._delegate.refused.connect(self._explain)
         self.setItemDelegate(self._delegate)
@@ -57,6 +60,7 @@ class TableView(QTableView):
         self._blocks.told.connect(self.told)
         self._menu = TableMenu(self, model, self._blocks)
         model.modelReset.connect(self._arrange)
+        model.dataChanged.connect(self._touch)
         model.refused.connect(self.told)
         self._arrange()
 
@@ -84,7 +88,7 @@ class TableView(QTableView):
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
-        self._theme = self._delegate.theme = theme
+        self._theme = theme
         self._fit()
 
     def set_zoom(self, factor: float) -> None:
@@ -135,6 +139,17 @@ class TableView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.commit():
             self._menu.show(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the table as a whole: Qt's way, cell by cell, takes many times longer."""
+        painter = QPainter(self.viewport())
+        origin = (-self.horizontalOffset(), -self.verticalOffset() - self._picture.head_height)
+        selected = {
+            slot for i in self.selectedIndexes() if (slot := self._model.slot(i)) is not None
+        }
+        has_focus = self.hasFocus() or self._delegate.editing is not None
+        current = self._model.slot(self.currentIndex()) if has_focus else None
+        self._picture.paint_body(painter, origin, selected, current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_of(event)
@@ -222,7 +237,8 @@ class TableView(QTableView):
             self.setColumnWidth(column, width)
         for row, height in enumerate(self._extent.rows[grid.header_rows :]):
             self.setRowHeight(row, height)
-        self._header.show_grid(grid, self._extent, self._theme, self._model.total_slots)
+        self._picture = Picture(grid, self._extent, self._theme, font, self._model.look)
+        self._header.show_picture(self._picture)
         self.viewport().update()
 
     def _fitting(self) -> tuple[QFont, Extent]:
@@ -237,6 +253,11 @@ class TableView(QTableView):
         font.setPixelSize(round(_BASE_PIXELS * self._zoom))
         width -= self.verticalScrollBar().sizeHint().width()
         return font, fit(grid, font, width, height)
+
+    def _touch(self, index: Index) -> None:
+        slot = self._model.slot(index)
+        if slot:
+            self._picture.touch(slot)
 
     def _explain(self, editor: QWidget, problem: str) -> None:
         QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), problem, editor)

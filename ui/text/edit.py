@@ -7,13 +7,14 @@ from PySide6.QtGui import QFont, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
 from app.report.batch import cleaned
-from app.report.live import LiveFigure, live_figures, printed
+from app.report.live import printed
 from app.report.report import text_name
 from ui.document import Document
 from ui.text.clipboard import stored_source, text_mime
 from ui.text.figure_object import FIGURE_TYPE, FigureObject
 from ui.text.figure_tip import figure_tip
 from ui.text.figure_words import figure_words
+from ui.text.line_maps import LineMaps
 from ui.text.mapping import ESCAPE, Range, TextMap, stored, tokens, tokens_length
 from ui.text.marks import finding_marks, match_marks
 from ui.text.paper import Paper
@@ -41,11 +42,12 @@ class NarrativeEdit(Paper):
         self._words = ""  # what the next change is called, "" for typing
         self._matches: Sequence[Range] = ()
         self.setAccessibleName(self._name())
+        self._lines = LineMaps(document)
         self._paragraphs = Paragraphs(self.document(), self._canonical)
-        self._map = self._map_of("")
+        self._map = self._lines.text_map("")
         self._object = FigureObject(theme, self)
         self.document().documentLayout().registerHandler(FIGURE_TYPE, self._object)
-        self._style = SubheadingStyle(self.document(), self._map_of)
+        self._style = SubheadingStyle(self.document(), self._lines.line_map)
         self.textChanged.connect(self._type)
         document.changed.connect(self._follow)
         self._follow()
@@ -97,7 +99,7 @@ class NarrativeEdit(Paper):
     def insert_source(self, source: str, words: str) -> None:
         """Insert text as it is stored, live figures and all, as one undo step called `words`."""
         cursor = self.textCursor()
-        self._change(cursor, tokens(source, self._figures(source)), words)
+        self._change(cursor, tokens(source, self._lines.figures(source)), words)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.setFocus()
@@ -129,10 +131,12 @@ class NarrativeEdit(Paper):
     def insertFromMimeData(self, source: QMimeData) -> None:
         own = stored_source(source)
         if own is not None:
-            pieces = tokens(own, self._figures(own))
+            pieces = tokens(own, self._lines.figures(own))
         elif source.hasText():
             text = cleaned(source.text())
-            pieces = tokens(text, [f for f in self._figures(text) if self._is_known(f.source)])
+            pieces = tokens(
+                text, [f for f in self._lines.figures(text) if self._is_known(f.source)]
+            )
         else:
             return
         self._change(self.textCursor(), pieces, f"粘贴 {self._name()}")
@@ -154,15 +158,8 @@ class NarrativeEdit(Paper):
     def _name(self) -> str:
         return text_name(self._report_document.report.form, self._key)
 
-    def _figures(self, text: str) -> list[LiveFigure]:
-        document = self._report_document
-        return list(live_figures(document.report, document.values, text))
-
-    def _map_of(self, text: str) -> TextMap:
-        return TextMap(text, self._figures(text))
-
     def _canonical(self, line: str) -> str:
-        return stored(tokens(line, self._figures(line)))
+        return stored(tokens(line, self._lines.figures(line)))
 
     def _is_known(self, source: str) -> bool:
         form = self._report_document.report.form
@@ -197,7 +194,7 @@ class NarrativeEdit(Paper):
         source = before[before.rfind("{{") :] if before.endswith("}}") else ""
         if not self._paragraphs.was_key or not source.startswith("{{"):
             return
-        if self._figures(source) and self._is_known(source):
+        if self._lines.figures(source) and self._is_known(source):
             end = cursor.position()
             cursor.setPosition(end - len(source))
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -210,7 +207,7 @@ class NarrativeEdit(Paper):
         text = self._stored()
         if not self._is_typing and text != self._paragraphs.text:
             self._show(text)
-        elif text != self._map.text or self._map.figures:
+        else:
             self._mark_dirty(self._take_map(text))
         self._mark()
 
@@ -218,7 +215,7 @@ class NarrativeEdit(Paper):
         """Say `text` by touching only what differs, so that nothing jumps."""
         place, old, new = self._paragraphs.changed_lines(text)
         length, removed, added = difference(
-            tokens(old, self._figures(old)), tokens(new, self._figures(new))
+            tokens(old, self._lines.figures(old)), tokens(new, self._lines.figures(new))
         )
         changed = self._take_map(text)
         cursor = QTextCursor(self.document())
@@ -235,16 +232,18 @@ class NarrativeEdit(Paper):
 
     def _take_map(self, text: str) -> set[str]:
         """Map `text` and its values; return the sources that print something else now."""
-        self._map = self._map_of(text)
-        before, now = self._object.shown, {f.source: f.shown for f in self._map.figures}
+        self._map = self._lines.text_map(text)
+        figures = (figure for line in self._map.lines for figure in line.figures)
+        before, now = self._object.shown, {figure.source: figure.shown for figure in figures}
         self._object.shown = now
         return {source for source, shown in now.items() if before.get(source) != shown}
 
     def _mark_dirty(self, sources: set[str]) -> None:
-        """Lay out anew the live figures of these sources; nothing else moves."""
-        for figure in self._map.figures:
-            if figure.source in sources:
-                self.document().markContentsDirty(self._map.editor_place(figure.start), 1)
+        """Lay out anew what lies between the live figures of these sources; nothing else moves."""
+        if not sources:
+            return
+        places = [at for at, figure in self._map.figure_places() if figure.source in sources]
+        self.document().markContentsDirty(places[0], places[-1] + 1 - places[0])
 
     def _mark(self) -> None:
         findings = [f for f in self._report_document.findings if f.section == self._key]

@@ -42,7 +42,7 @@ def part_choices(report: Report, values: Values) -> list[Choice]:
 
 def usual_whole(form: Form, part: str) -> str | None:
     """Return the name of the total that `part` is usually compared with."""
-    inputs = {part, *form.sums.get(part, ())}
+    inputs = set(form.sums.get(part, (part,)))
     wholes = [cell for cell in form.cells.values() if inputs <= set(cell.parts)]
     return wholes[0].name if wholes else None
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.text.mapping import TextMap
-from ui.text.subheading_style import printed_subheadings
+from ui.text.mapping import EDITOR, PRINTED, STORED, TextMap
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -26,14 +25,11 @@ def official_heading(names: Sequence[str], place: int) -> str:
 def headings(text_map: TextMap) -> list[Heading]:
     """Return the sub-headings of a text in order."""
     found: list[Heading] = []
-    at = 0
-    for line in text_map.printed.split("\n"):
-        if "（" in line:
-            for start, end in printed_subheadings(line):
-                editor = text_map.editor_range_of_printed(at + start, at + end)[0]
-                stored = text_map.stored_place_of_printed(at + start)
-                found.append(Heading(line[start:end].rstrip("。"), stored, editor))
-        at += len(line) + 1
+    for number, line in enumerate(text_map.lines):
+        for start, end in line.subheadings:
+            stored = text_map.starts[STORED][number] + line.place(start, PRINTED, STORED)
+            editor = text_map.starts[EDITOR][number] + line.place(start, PRINTED, EDITOR)
+            found.append(Heading(line.printed[start:end].rstrip("。"), stored, editor))
     return found
 
 

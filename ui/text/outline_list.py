@@ -8,7 +8,6 @@ from ui.text.headings import Heading
 from ui.theme import RADIUS, UNIT, Theme
 
 WIDTH = 176
-_HEADING = Qt.ItemDataRole.UserRole
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -48,12 +47,11 @@ class OutlineList(QListWidget):
             self.clear()
             for row in rows:
                 self.addItem(QListWidgetItem(_words(row)))
+            for place, row in enumerate(rows):
+                is_there = row.editor is not None
+                tip = f"转到 {row.text}" if is_there else f"加上小标题 {row.text}"
+                self.item(place).setToolTip(tip)
         self._rows = rows
-        for place, row in enumerate(rows):
-            item = self.item(place)
-            item.setData(_HEADING, row)
-            is_there = row.editor is not None
-            item.setToolTip(f"转到 {row.text}" if is_there else f"加上小标题 {row.text}")
         self._colour()
 
     def show_place(self, editor: int) -> None:
@@ -72,13 +70,15 @@ class OutlineList(QListWidget):
             super().keyPressEvent(event)
 
     def _want(self, item: QListWidgetItem) -> None:
-        self.wanted.emit(item.data(_HEADING))
+        self.wanted.emit(self._rows[self.row(item)])
 
     def _colour(self) -> None:
         for place, row in enumerate(self._rows):
             is_current = place == self._current
             colour = self._theme.text if row.editor is not None else self._theme.quiet
-            self.item(place).setForeground(QColor(self._theme.accent if is_current else colour))
+            wanted = QColor(self._theme.accent if is_current else colour)
+            if self.item(place).foreground().color() != wanted:
+                self.item(place).setForeground(wanted)
 
 
 def _words(row: Heading) -> str:

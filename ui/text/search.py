@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ui.text.mapping import ESCAPE, Range, TextMap
+from ui.text.mapping import Range, TextMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ def find_matches(text_map: TextMap, words: str) -> list[Match]:
     """Return where `words` stand in order; capitals and small letters are the same."""
     if not words:
         return []
-    figures = [text_map.editor_place(f.start) for f in text_map.figures if f.source != ESCAPE]
+    figures = [place for place, _ in text_map.figure_places()]
     matches: list[Match] = []
     for found in re.finditer(re.escape(words), text_map.printed, re.IGNORECASE):
         start, end = text_map.editor_range_of_printed(*found.span())

@@ -6,10 +6,7 @@ Drawn from the golden outlines, so that nothing here comes from `app`.
 from html import escape
 from random import Random
 
-from tests.app.plain_form import AMOUNTS, input_keys, is_key, outline, totals
-
-LABEL_COLUMNS = {"t2": 1, "t3": 3, "t4": 0}
-HEAD_ROWS = {"t3": 3, "t4": 3}
+from tests.app.plain_form import input_keys, is_key, outline, totals
 
 
 def numbers(form, seed=0):
@@ -83,8 +80,3 @@ def respelled(text, random):
         text = random.choice([text[0] + "、", text[0] + "．", "", f"（{text[0]}）"]) + text[2:]
     at = random.randrange(len(text) + 1)
     return text[:at] + random.choice(["", " ", "\n", "　", "\u00a0"]) + text[at:]
-
-
-def amount(form):
-    """Return the key of the edition's amount."""
-    return AMOUNTS[form[0]]
