@@ -71,12 +71,12 @@ class Document(QObject):
     def type_text(self, key: str, text: str, words: str) -> None:
         """Set a text or a line; keystrokes that follow each other closely are one undo step."""
         after = apply_batch(self._report, [(key, text)])
-        if after != self._report:
+        if not _says_the_same(after, self._report):
             self.undo_stack.push(_Typing(self, self._report, after, words, key))
 
     def replace(self, after: Report, words: str) -> None:
         """Make `after` the report as one undo step; nothing happens if it says the same."""
-        if after != self._report:
+        if not _says_the_same(after, self._report):
             self.undo_stack.push(_Edit(self, self._report, after, words))
 
     def save(self, path: Path) -> None:
@@ -100,6 +100,16 @@ class Document(QObject):
         self._report = report
         self._values = evaluate(report.form, report.cells, report.stated)
         self._findings = review(report, self._values)
+
+
+def _says_the_same(one: Report, other: Report) -> bool:
+    """Return whether two reports are equal, digits as typed included: 12.50 is not 12.5."""
+    if one is other:
+        return True
+    pairs = ((one.cells, other.cells), (one.stated, other.stated))
+    return one == other and all(
+        str(left[key]) == str(right[key]) for left, right in pairs for key in left
+    )
 
 
 class _Edit(QUndoCommand):

@@ -36,6 +36,7 @@ class Editor(QWidget):
     told = Signal(str)
     moved = Signal(str)
     selected = Signal(list)
+    zoomed = Signal(int)
     reviewed = Signal()
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
@@ -86,6 +87,7 @@ class Editor(QWidget):
             made.told.connect(self.told)
             made.moved.connect(self.moved)
             made.selected.connect(self.selected)
+            made.zoomed.connect(self.zoomed)
             made.set_zoom(self._zoom)
         return self._pages[key]
 

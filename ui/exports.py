@@ -1,5 +1,6 @@
 """Exporting and printing the report of one window."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -8,15 +9,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from app.errors import NianbaoError
 from app.report.report import Report
+from app.review.review import Verdict
 from app.store.naming import file_name
-from app.writing.export import DOCX, PDF, export, must_be_draft
+from app.writing.export import DOCX, PDF, export
 from ui.background import Background
 from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.file_dialogs import ask_save
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
+
+_FAILED = "程序内部出错，没有导出。报告没有受影响，请保存后重新打开程序再试。"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Exports(QObject):
             self._window.tell("上一次导出还没有完成，请稍候")
             return
         is_draft: bool | None = False
-        if must_be_draft(document.report):
+        if document.verdict is not Verdict.PASS:
             is_draft = ask_draft(self._window, "导出")
         path = None if is_draft is None else self._ask_target(document, suffix, name)
         if is_draft is None or path is None:
@@ -75,7 +81,11 @@ class Exports(QObject):
         return ask_save(self._window, f"导出 {name}", suggested, f"{name} (*{suffix})")
 
     def _say_failed(self, error: Exception) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", str(error), parent=self._window)
+        is_ours = isinstance(error, NianbaoError)
+        if not is_ours:
+            _log.error("export failed", exc_info=error)
+        sentence = str(error) if is_ours else _FAILED
+        box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", sentence, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()

@@ -17,7 +17,7 @@ from ui.file_dialogs import ask_open, ask_save
 from ui.new_dialog import NewDialog
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
-from ui.settings import LAST_FOLDER
+from ui.settings import LAST_FOLDER, RECENT_FILES
 from ui.unsaved_question import Answer, ask_about_changes
 
 _FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
@@ -128,8 +128,9 @@ class Files:
     def show_recent(self, menu: QMenu) -> None:
         """Fill `menu` with the recent files; those that are gone are greyed."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         for recent in self._recent.listed():
-            action = menu.addAction(recent.path.name)
+            action = menu.addAction(recent.path.name.replace("&", "&&"))
             action.setData(str(recent.path))
             action.setToolTip(str(recent.path))
             action.setEnabled(recent.exists)
@@ -140,9 +141,9 @@ class Files:
         """Open the file behind an entry of the recent files."""
         self.open_path(Path(str(action.data())))
 
-    def recent_there(self) -> list[Path]:
-        """Return the recent files that still exist."""
-        return [recent.path for recent in self._recent.listed() if recent.exists]
+    def recent_paths(self) -> tuple[Path, ...]:
+        """Return the recent files without looking for them: a share may be slow."""
+        return self._window.settings.get(RECENT_FILES)
 
     def folder(self) -> Path:
         """Return the folder to begin with when a file is asked for."""

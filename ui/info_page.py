@@ -172,7 +172,7 @@ class InfoPage(Page):
         if conversion.lost and not self._may_lose(conversion):
             self._year.setText(str(report.year))
             return False
-        self._document.replace(conversion.report, f"改为 {typed} 年度")
+        self._document.replace(conversion.report, f"改为 {conversion.report.year} 年度")
         return True
 
     def _may_lose(self, conversion: Conversion) -> bool:

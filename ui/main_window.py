@@ -84,6 +84,7 @@ class MainWindow(ReportWindow):
         self.editor.told.connect(self.tell)
         self.editor.moved.connect(self._status.show_place)
         self.editor.selected.connect(self._status.show_selection)
+        self.editor.zoomed.connect(self.viewing.step_zoom)
         self._status.follow(document)
         self._toolbar.follow(document)
         document.undo_stack.cleanChanged.connect(self._show_title)
@@ -152,7 +153,7 @@ class MainWindow(ReportWindow):
         names = ("new", "open", "example")
         start = [self.named_actions[name] for name in names]
         self._start = StartPage(start, self._appearance.theme)
-        self._start.show_recent(self.files.recent_there())
+        self._start.show_recent(self.files.recent_paths())
         self._start.chosen.connect(self.files.open_path)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)

@@ -1,6 +1,7 @@
 """What every page of the editor can do."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.causes import Cause
@@ -13,12 +14,14 @@ class Page(QWidget):
     """A page of the editor.
 
     `told` carries a sentence for the status bar, `moved` the key of the current cell or "",
-    `selected` the keys of all selected cells.
+    `selected` the keys of all selected cells, `zoomed` 1 or −1 when somebody turns the wheel with
+    Ctrl held.
     """
 
     told = Signal(str)
     moved = Signal(str)
     selected = Signal(list)
+    zoomed = Signal(int)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -28,6 +31,14 @@ class Page(QWidget):
 
     def set_active(self, active: bool) -> None:
         """Begin or cease to follow the report closely: the page came into view or left it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl held; what has a size of its own takes the wheel before it comes here."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def commit(self) -> bool:
         """Take over an open editor; False where its value cannot be taken."""

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE: Final = 1_000  # milliseconds for the first process to answer
+_PATIENCE: Final = 3_000  # milliseconds for the first process to answer
 _LONGEST: Final = 100_000  # bytes of a message; it holds paths and nothing else
 _TAKEN: Final = b"taken\n"
 
@@ -32,19 +32,26 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._welcome)
 
     def hand_over(self, files: Sequence[Path]) -> bool:
-        """Give `files` to the process that is there already; False if there is none."""
+        """Give `files` to the process that is there already; False if there is none.
+
+        One that is there but busy has them all the same: a second process beside it would work on
+        the same files.
+        """
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE):
             return False
         socket.write(json.dumps([str(path.absolute()) for path in files]).encode() + b"\n")
         socket.waitForBytesWritten(_PATIENCE)
-        taken = socket.waitForReadyRead(_PATIENCE) and bytes(socket.readAll().data()) == _TAKEN
+        socket.waitForReadyRead(_PATIENCE)
         socket.disconnectFromServer()
-        return taken
+        return True
 
     def listen(self) -> bool:
-        """Be the process that others hand their files to; False if that cannot be."""
+        """Be the process that others hand their files to; False if that cannot be.
+
+        To be called after `hand_over` has found nobody.
+        """
         if self._server.listen(self._name):
             return True
         QLocalServer.removeServer(self._name)  # left behind by a process that was killed

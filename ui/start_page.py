@@ -57,12 +57,12 @@ class StartPage(QWidget):
             label.setStyleSheet(f"color: {theme.quiet};")
 
     def show_recent(self, files: Sequence[Path]) -> None:
-        """List these files; they were there a moment ago."""
+        """List these files, which were there when they were last open."""
         while self._recent.count():
             self._recent.takeAt(0).widget().deleteLater()
         self._recent_title.setVisible(bool(files))
         for path in files:
-            button = QPushButton(path.stem)
+            button = QPushButton(path.stem.replace("&", "&&"))
             button.setFlat(True)
             button.setToolTip(str(path))
             button.setStyleSheet("text-align: left; padding: 4px 8px;")

@@ -6,7 +6,10 @@ from ui.theme import RADIUS, UNIT, Theme
 
 def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of `theme`."""
-    arrow = resource("icons", f"arrow-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    return _toolbars(theme) + _buttons(theme) + _fields(theme) + _rest(theme)
+
+
+def _toolbars(theme: Theme) -> str:
     return f"""
     QToolBar {{ background: {theme.window}; border: 0; padding: {UNIT}px; spacing: 2px; }}
     QToolBar::separator {{ background: {theme.lines}; width: 1px; margin: 6px 6px; }}
@@ -17,6 +20,11 @@ def stylesheet(theme: Theme) -> str:
     QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:disabled {{ color: {theme.quiet}; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
+    """
+
+
+def _buttons(theme: Theme) -> str:
+    return f"""
     QPushButton {{ background: {theme.label}; color: {theme.text};
         border: 1px solid {theme.lines}; border-radius: {RADIUS}px; padding: 4px 12px; }}
     QPushButton:hover {{ background: {theme.total}; }}
@@ -25,6 +33,12 @@ def stylesheet(theme: Theme) -> str:
     QPushButton:disabled {{ color: {theme.quiet}; }}
     QPushButton:flat {{ background: transparent; border-color: transparent; }}
     QPushButton:flat:hover, QPushButton:flat:focus {{ background: {theme.total}; }}
+    """
+
+
+def _fields(theme: Theme) -> str:
+    arrow = resource("icons", f"arrow-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    return f"""
     QLineEdit, QComboBox, QTextEdit#boxed {{ background: {theme.paper}; color: {theme.text};
         border: 1px solid {theme.lines}; border-radius: {RADIUS}px; padding: 5px 8px;
         selection-background-color: {theme.accent}; }}
@@ -35,6 +49,11 @@ def stylesheet(theme: Theme) -> str:
         selection-color: {theme.text}; }}
     QLineEdit:focus, QComboBox:focus, QTextEdit#boxed:focus {{ border-color: {theme.accent}; }}
     QAbstractItemView QLineEdit {{ border: 0; border-radius: 0; padding: 0; }}
+    """
+
+
+def _rest(theme: Theme) -> str:
+    return f"""
     QLineEdit, QTextEdit {{ placeholder-text-color: {theme.quiet}; }}
     QScrollBar {{ background: transparent; border: 0; margin: 0; }}
     QScrollBar:vertical {{ width: 12px; }}

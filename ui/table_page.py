@@ -19,7 +19,7 @@ class TablePage(Page):
     ) -> None:
         super().__init__(parent)
         assert section.table
-        self._model = TableModel(document, section.table)
+        self._model = TableModel(document, section.table, self)
         self._view = TableView(self._model, theme)
         self._view.setAccessibleName(section.heading)
         self._view.told.connect(self.told)

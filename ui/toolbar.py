@@ -113,6 +113,7 @@ class Toolbar(QToolBar):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
+        menu.setToolTipsVisible(True)
         for name in names:
             if name == _SEPARATOR:
                 menu.addSeparator()

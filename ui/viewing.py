@@ -74,6 +74,13 @@ class Viewing:
         settings.set(PANEL_VISIBLE, not settings.get(PANEL_VISIBLE))
         self._window.show_view()
 
+    def step_zoom(self, step: int) -> None:
+        """Show tables and texts one step larger (1) or smaller (−1)."""
+        if step > 0:
+            self.zoom_in()
+        else:
+            self.zoom_out()
+
     def zoom_in(self) -> None:
         """Show tables and texts larger."""
         self._zoom(min((z for z in _ZOOMS if z > self._percent()), default=_ZOOMS[-1]))

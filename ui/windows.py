@@ -50,7 +50,9 @@ class Windows:
     def show_document(self, document: Document, restored: "LostCopy | None" = None) -> None:
         """Show `document` in an empty window or a new one; raise its window if it is open."""
         shown = self._window_of(document.path)
-        if shown:
+        if shown and restored:
+            document.path = None  # what was lost is shown beside what is open, and asks where to
+        elif shown:
             shown.raise_()
             shown.activateWindow()
             return

@@ -18,7 +18,7 @@ def verdict_words(verdict: Verdict, causes: Sequence[Cause]) -> str:
     """Return 可以报送, or what stands in the way of it."""
     match verdict:
         case Verdict.FAIL:
-            errors = sum(cause.rule_class is RuleClass.ERROR for cause in causes)
+            errors = sum(cause.rule_class is RuleClass.ERROR and cause.is_open for cause in causes)
             return f"✕ 还有 {errors} 处必须改正"
         case Verdict.INCOMPLETE:
             pending = (cause for cause in causes if cause.rule_class is RuleClass.PENDING)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.report.batch import apply_batch
 from app.report.report import Report, text_keys
 from app.review.review import Verdict, review, verdict
 from app.store.project_file import read_report, write_report
+from app.store.reasons import reason_of
 from app.writing.export import export, exporter_for
 
 OK, FOUND, NOT_DONE = 0, 1, 2
@@ -67,7 +69,7 @@ def export_report(arguments: argparse.Namespace) -> int:
     targets: list[Path] = arguments.output
     for target in targets:
         exporter_for(target)
-    if len({target.absolute() for target in targets}) < len(targets):
+    if len({os.path.realpath(target) for target in targets}) < len(targets):
         raise BadArguments("命令有误：同一个目标文件写了两次。请每个目标只写一次。")
     is_draft = True if arguments.draft else False if arguments.final else None
     for target in targets:
@@ -117,12 +119,13 @@ def _text_value(value: str) -> str:
     if value.startswith("@@") or not value.startswith("@"):
         return value[1:] if value.startswith("@@") else value
     path = Path(value[1:])
-    if path.exists() and not path.is_file():
-        raise FileUnreadable(path, "{path}不是普通文件，什么也没有改动。请核对文件名。")
     try:
+        if path.exists() and not path.is_file():
+            raise FileUnreadable(path, "{path}不是普通文件，什么也没有改动。请核对文件名。")
         return _decoded(path.read_bytes(), str(path)).strip("\r\n")
     except OSError as error:
-        reason = "找不到" if isinstance(error, FileNotFoundError) else "读不出"
+        is_missing = isinstance(error, FileNotFoundError)
+        reason = "找不到" if is_missing else f"{reason_of(error)}，读不出"
         raise FileUnreadable(
             path, f"{reason}正文文件{{path}}，什么也没有改动。请核对文件名。"
         ) from error

@@ -1,6 +1,5 @@
 """Running a command: exit codes, and errors as one sentence."""
 
-import errno
 import io
 import os
 import sys
@@ -8,6 +7,7 @@ import sys
 from app.cli.arguments import parse_arguments, version_text
 from app.cli.commands import COMMANDS, NOT_DONE, OK
 from app.errors import NianbaoError
+from app.store.reasons import reason_of
 
 
 def main(argv: list[str]) -> int:
@@ -32,18 +32,14 @@ def main(argv: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except OSError as error:
-        reason = "磁盘已满" if error.errno == errno.ENOSPC else "读写出错"
-        print(f"{reason}，没有完成。请检查输出的位置后重试。", file=sys.stderr)
+        print(f"{reason_of(error)}，没有完成。请检查输出的位置后重试。", file=sys.stderr)
         sys.stdout = io.StringIO()  # what could not be written is not tried again at exit
     except KeyboardInterrupt:
         print("已中断，没有完成。", file=sys.stderr)
-    except Exception as error:  # a person is never shown a traceback
+    except Exception:  # a person is never shown a traceback
         if os.environ.get("NIANBAO_DEBUG"):
             raise
-        name = type(error).__name__
-        print(
-            _one_line(f"程序内部出错（{name}：{error}），没有完成。请反馈给我们。"), file=sys.stderr
-        )
+        print("程序内部出错，没有完成。设 NIANBAO_DEBUG=1 再试一次可得到详情。", file=sys.stderr)
     return NOT_DONE
 
 

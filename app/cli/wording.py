@@ -33,7 +33,9 @@ def review_lines(report: Report, findings: tuple[Finding, ...]) -> Iterator[str]
 
 def verdict_text(findings: tuple[Finding, ...]) -> str:
     """Return the verdict in words: 可以报送, or how many things stand in the way."""
-    counts = {c: sum(f.rule_class is c for f in findings) for c in RuleClass}
+    counts = {
+        c: sum(f.rule_class is c and f.explained is None for f in findings) for c in RuleClass
+    }
     match verdict(findings):
         case Verdict.FAIL:
             return f"还有 {counts[RuleClass.ERROR]} 项必须改正"

@@ -29,7 +29,22 @@ def convert(report: Report, year: int) -> Conversion:
     kept = {key for key in form.cells if key in old.cells and _is_comparable(form, key)}
     cells = {key: value for key, value in report.cells.items() if key in kept}
     stated = {key: value for key, value in report.stated.items() if key in kept}
-    lost = [key for key in old.cells if key in report.cells and key not in kept]
+    lost = [
+        cell.name + words
+        for key, cell in old.cells.items()
+        if key not in kept
+        for words, filled in (
+            ("", report.cells),
+            ("（原填合计）", report.stated),
+            ("（附注）", report.notes),
+        )
+        if key in filled
+    ]
+    lost += [
+        f"{table.name}下的附注"
+        for key, table in old.tables.items()
+        if key in report.notes and not table.across_editions
+    ]
     converted = replace(
         report,
         edition=edition,
@@ -40,7 +55,7 @@ def convert(report: Report, year: int) -> Conversion:
         notes={key: note for key, note in report.notes.items() if _takes_note(form, key, kept)},
         doubts={key: doubt for key, doubt in report.doubts.items() if key in kept},
     )
-    return Conversion(converted, tuple(old.cells[key].name for key in lost))
+    return Conversion(converted, tuple(lost))
 
 
 def _is_comparable(form: Form, key: str) -> bool:

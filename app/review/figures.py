@@ -21,8 +21,11 @@ def figure_findings(report: Report, values: Values) -> Iterator[Finding]:
     for key, note in report.notes.items():
         cell = form.cells.get(key)
         for figure in _unresolved(report, values, note):
-            where = f"{cell.name if cell else form.tables[key].name}的附注"
-            yield _finding(figure, where, cells=(key,) if cell else ())
+            if cell:
+                yield _finding(figure, f"{cell.name}的附注", cells=(key,))
+            else:
+                table = next(s.key for s in form.sections if s.table == key)
+                yield _finding(figure, f"{form.tables[key].name}下的附注", section=table)
 
 
 def _unresolved(report: Report, values: Values, text: str) -> Iterator[LiveFigure]:

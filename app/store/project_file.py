@@ -11,6 +11,7 @@ from app.report.report import Report
 from app.review.examples import vet_rules
 from app.store.fields import report_fields, report_from
 from app.store.jsontext import json_text
+from app.store.reasons import reason_of
 from app.store.whole import write_whole
 from app.strictjson import MAX_BYTES, Misfit, Node, parse
 
@@ -104,7 +105,7 @@ def _read_bytes(path: Path) -> bytes:
             path, "没有权限读取文件{path}。请联系管理员，或复制到别处再打开。"
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "路径不合规定"
+        reason = reason_of(error) if isinstance(error, OSError) else "路径不合规定"
         raise FileUnreadable(
             path, f"读不出文件{{path}}：{reason}。请核对位置或换一份副本。"
         ) from error

@@ -14,27 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import FileProblem, NotWritten, TargetExists
+from app.store.reasons import HELD_BY_OTHERS, reason_of
 
 _RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8)
-_HELD_BY_OTHERS = (5, 32, 33)  # Windows: access denied, sharing violation, lock violation
 
 # Read once, while nothing else runs: asking for it sets it for a moment.
 _UMASK = os.umask(0o077)
 os.umask(_UMASK)
-
-_REASONS = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.EFBIG: "文件超过了磁盘允许的大小",
-    errno.EACCES: "没有写入权限",
-    errno.EPERM: "没有写入权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOENT: "文件夹不存在",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EISDIR: "这是一个文件夹",
-    errno.ENAMETOOLONG: "文件名或路径太长",
-    errno.EIO: "磁盘读写出错",
-}
 
 
 def write_whole(
@@ -114,7 +100,7 @@ def _put_in_place(temporary: Path, target: Path, *, replace: bool) -> None:
             temporary.replace(target)
             return
         except OSError as error:
-            if seconds is None or getattr(error, "winerror", None) not in _HELD_BY_OTHERS:
+            if seconds is None or getattr(error, "winerror", None) not in HELD_BY_OTHERS:
                 raise
             time.sleep(seconds)
 
@@ -130,9 +116,5 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _not_written(path: Path, error: OSError, *, existed: bool) -> FileProblem:
-    if getattr(error, "winerror", None) in _HELD_BY_OTHERS:
-        reason = "文件正被其他程序使用"
-    else:
-        reason = _REASONS.get(error.errno or 0, error.strerror or "写入出错")
     old = "原有文件完好，" if existed else ""
-    return NotWritten(path, f"{reason}，没有保存到{{path}}。{old}请换一个位置保存。")
+    return NotWritten(path, f"{reason_of(error)}，没有保存到{{path}}。{old}请换一个位置保存。")

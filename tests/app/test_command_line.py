@@ -209,7 +209,19 @@ def test_help_is_in_chinese_only(command):
     ours = {"nianbao", "help", "version", "json", "docx", "pdf", "force", "output", *COMMANDS}
     ours |= {"unit", "year", "level", "kind", "edition", "variant", "single_other", "draft"}
     ours |= {"final", "street", "town", "county", "city", "province", "state", "government"}
-    ours |= {"office", "department", "title", "note", "natural", "txt", "JSON", "Word", "PDF"}
+    ours |= {
+        "office",
+        "department",
+        "title",
+        "note",
+        "natural",
+        "txt",
+        "JSON",
+        "Word",
+        "PDF",
+        "self",
+        "test",
+    }
     assert set(re.findall(r"[A-Za-z_]{3,}", done.out)) <= ours
     assert "用法" in done.out
     assert all(name in done.out for name in (COMMANDS if not command else ()))

@@ -349,6 +349,26 @@ def test_a_live_figure_is_never_replaced(window, page):
     assert said == ["替换了 1 处，1 处是引用表中的数字，没有替换"]
 
 
+def test_the_key_finds_the_next_one_without_the_bar_and_marks_nothing(window, page):
+    put(window, page, "甲乙甲")
+    ctrl(Key.Key_F)
+    write("甲")
+    press(Key.Key_Escape, Key.Key_F3)
+    assert page.editor.textCursor().selectionStart() == 2
+    assert page.editor.extraSelections() == []
+
+
+def test_the_same_key_twice_opens_one_panel(window, page):
+    ctrl(Key.Key_K)
+    write("新收")
+    ctrl(Key.Key_K)
+    assert (page.picker.isVisible(), page.picker.search.text()) == (True, "")
+    assert focus() is page.picker.search
+    press(Key.Key_Escape)
+    assert page.editor.hasFocus()
+    assert not page.picker.isVisible()
+
+
 def test_a_selection_is_what_is_looked_for(window, page):
     put(window, page, "甲乙丙乙")
     page.editor.select_range(1, 2)

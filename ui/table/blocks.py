@@ -149,11 +149,12 @@ class Blocks(QObject):
         skipped = 0
         for down, row in enumerate(rows):
             for across, field in enumerate(row):
-                cell = self._model.cell(self._model.index(top + down, left + across))
-                if cell is None or cell.is_total:
-                    skipped += 1
-                else:
+                index = self._model.index(top + down, left + across)
+                cell = self._model.cell(index)
+                if cell and not cell.is_total and index == self._model.index_of(cell.key):
                     pairs.append((cell.key, field))
+                elif field.strip():
+                    skipped += 1
         return pairs, skipped
 
     def _set(self, pairs: Pairs, words: str) -> bool:

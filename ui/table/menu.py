@@ -37,9 +37,10 @@ class TableMenu(QObject):
         menu.addSeparator()
         menu.addAction("向右填充(&R)", self._blocks.fill_right)
         menu.addAction("向下填充(&W)", self._blocks.fill_down)
+        menu.addSeparator()
         if cell:
-            menu.addSeparator()
             self._add_cell_actions(menu, cell)
+        menu.addAction("表下附注(&T)…", self._edit_table_note)
         menu.exec(where)
         menu.deleteLater()
 
@@ -83,6 +84,14 @@ class TableMenu(QObject):
         text, accepted = QInputDialog.getText(self._view, title, words, text=old)
         if accepted and text != old:
             self._set([(f"note:{cell.key}", text)], title)
+
+    def _edit_table_note(self) -> None:
+        table = self._model.form.tables[self._model.table]
+        old = self._model.document.report.notes.get(table.key, "")
+        title = f"附注 {table.name}"
+        text, accepted = QInputDialog.getMultiLineText(self._view, title, "印在表的下面：", old)
+        if accepted and text != old:
+            self._set([(f"note:{table.key}", text)], title)
 
     def _set(self, pairs: list[tuple[str, str]], words: str) -> None:
         try:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from app.errors import BatchRefused
 from app.form.edition import RuleClass
@@ -36,8 +43,8 @@ class TableModel(QAbstractTableModel):
 
     refused = Signal(str)
 
-    def __init__(self, document: Document, table: str) -> None:
-        super().__init__(document)
+    def __init__(self, document: Document, table: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.document = document
         self.table = table
         self._arrange()

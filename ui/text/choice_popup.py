@@ -78,6 +78,7 @@ class ChoicePopup(QFrame):
         x = max(0, min(cursor.left(), page.width() - width - 2 * UNIT))
         self.move(x, max(0, min(y, page.height() - height - UNIT)))
         self.search.clear()
+        self.close_panel()
         self.show()
         self.raise_()
         self.search.setFocus()
@@ -85,7 +86,7 @@ class ChoicePopup(QFrame):
 
     def close_panel(self) -> None:
         """Close; whoever had the focus gets it from `left`."""
-        if self.isVisible():
+        if not self.isHidden():
             QApplication.instance().focusChanged.disconnect(self._watch)  # type: ignore[union-attr]
             self.hide()
 

@@ -133,7 +133,8 @@ class FindBar(QWidget):
 
     def _search(self) -> None:
         self._matches = find_matches(self._editor.text_map, self.words.text())
-        self._editor.show_matches([match.place for match in self._matches])
+        shown = [match.place for match in self._matches] if self.isVisible() else []
+        self._editor.show_matches(shown)
         self._show_count()
 
     def _search_from_here(self) -> None:

@@ -1,0 +1,117 @@
+"""What is measured inside a process with a window: ``in_window.py launch|empty|edits|memory``.
+
+Prints one number. Without a screen, so that no display server counts; Qt paints all the same.
+"""
+
+import statistics
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EDITS = 1_000
+KEYS = ("t3.new.natural", "t3.granted.natural", "t3.granted.company", "t3.unable_not_held.company")
+
+
+def _shown(window: object) -> float:
+    """Return the moment at which `window` has been painted for the first time."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    assert isinstance(window, QWidget)
+    while not window.windowHandle() or not window.windowHandle().isExposed():
+        QApplication.processEvents()
+    QApplication.processEvents()
+    return time.monotonic()
+
+
+def launch() -> float:
+    """Start the program as a person does, up to its first window."""
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.exec = lambda *_: 0  # type: ignore[method-assign, assignment]
+    from ui.__main__ import main
+    from ui.main_window import MainWindow
+
+    sys.argv = ["nianbao"]
+    assert main() == 0
+    (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    return _shown(window)
+
+
+def empty() -> float:
+    """Start an empty PySide6 window."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.resize(1366, 800)
+    window.show()
+    moment = _shown(window)
+    assert application
+    return moment
+
+
+def _table() -> tuple[object, ...]:
+    """Open the example and show 表三; return all that must live, the window and the table last."""
+    from PySide6.QtWidgets import QApplication
+
+    from resources import resource
+    from ui.appearance import Appearance
+    from ui.application import data_folder, make_application, prepare_environment
+    from ui.settings import Settings
+    from ui.windows import Windows
+
+    prepare_environment()
+    application, settings = make_application(), Settings()
+    windows = Windows(settings, Appearance(application, settings), data_folder())
+    windows.begin([resource("examples", "示例街道2020.nianbao")])
+    (window,) = windows._windows
+    window.showNormal()
+    window.resize(1366, 698)
+    window.activateWindow()
+    _shown(window)
+    window.editor.show_page("s3")
+    for _ in range(20):
+        QApplication.processEvents()
+    return application, windows, window, window.editor.page("s3").view
+
+
+def edits() -> float:
+    """Return the 99th percentile in ms from Enter on a typed number to all of it painted."""
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    *_alive, window, table = _table()
+    document = window.document  # type: ignore[attr-defined]
+    times = []
+    for number in range(EDITS + 20):
+        key = KEYS[number % len(KEYS)]
+        table.go_to(key)  # type: ignore[attr-defined]
+        for digit in str(number % 97):
+            QTest.keyClicks(QApplication.focusWidget(), digit)
+        QApplication.processEvents()
+        start = time.perf_counter()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+        times.append(time.perf_counter() - start)
+        assert document.report.cells[key] == number % 97
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return statistics.quantiles(times[20:], n=100)[98] * 1_000
+
+
+def memory() -> float:
+    """Return the resident memory in MB with a report open."""
+    alive = _table()
+    status = Path("/proc/self/status").read_text("ascii")
+    (line,) = [line for line in status.splitlines() if line.startswith("VmRSS:")]
+    assert alive
+    return int(line.split()[1]) / 1_024
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    print({"launch": launch, "empty": empty, "edits": edits, "memory": memory}[sys.argv[1]]())
+    sys.stdout.flush()
+    # A program that ends in the middle of its start need not tidy up.
+    __import__("os")._exit(0)
