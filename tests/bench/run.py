@@ -140,7 +140,9 @@ def main(words: list[str]) -> int:
             number, unit = measured(what, Path(folder))
             said = verdict(number, what.budget)
             verdicts.append(said)
-            print(f"{what.name:<12}{what.words:<34}{number:>10.2f}{what.budget:>11g} {unit:<6}{said}")
+            print(
+                f"{what.name:<12}{what.words:<34}{number:>10.2f}{what.budget:>11g} {unit:<6}{said}"
+            )
     return 1 if "TOO SLOW" in verdicts else 0
 
 

@@ -26,7 +26,9 @@ def wait_for(what: Callable[[], T | None], words: str, patience: float = PATIENC
         if found:
             return found
         if time.monotonic() > end:
-            import os as _o; _o.system("import -display :%s -window root /tmp/fail.png" % "99")
+            import os as _o
+
+            _o.system("import -display :%s -window root /tmp/fail.png" % "99")
         assert time.monotonic() < end, f"waited in vain: {words}"
         time.sleep(_PAUSE)
 
@@ -144,7 +146,9 @@ class Screen:
 
     def _has_manager(self) -> bool:
         told = subprocess.run(
-            ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=self.environment, capture_output=True
+            ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"],
+            env=self.environment,
+            capture_output=True,
         )
         return bool(re.search(rb"window id #", told.stdout))
 

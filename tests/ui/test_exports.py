@@ -14,7 +14,9 @@ def done(window, qtbot):
     """Give a function that waits until the window says that a file is exported."""
 
     def wait(path):
-        qtbot.waitUntil(lambda: path.name in told(window) and "已导出" in told(window), timeout=20_000)
+        qtbot.waitUntil(
+            lambda: path.name in told(window) and "已导出" in told(window), timeout=20_000
+        )
         return told(window)
 
     return wait

@@ -306,7 +306,9 @@ def recent_menu(window) -> list[QAction]:
     return window._recent.actions()
 
 
-def test_recent_files_are_listed_newest_first_and_greyed_when_gone(window, windows, tmp_path, example):
+def test_recent_files_are_listed_newest_first_and_greyed_when_gone(
+    window, windows, tmp_path, example
+):
     other = tmp_path / "二.nianbao"
     write_report(other, filled())
     window.files.open_path(other)
@@ -356,7 +358,10 @@ def drop(window, *paths):
 def test_files_are_opened_by_dropping_them(empty_window, windows, example, tmp_path):
     write_report(tmp_path / "二.nianbao", replace(filled(), title="二"))
     assert drop(empty_window, example, tmp_path / "二.nianbao")
-    assert [window.document.path.name for window in windows._windows] == [example.name, "二.nianbao"]
+    assert [window.document.path.name for window in windows._windows] == [
+        example.name,
+        "二.nianbao",
+    ]
 
 
 def test_what_is_no_report_is_not_taken(empty_window, tmp_path):

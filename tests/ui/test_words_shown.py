@@ -199,7 +199,8 @@ def test_the_heads_of_the_file_list_are_chinese(qapp, tmp_path):
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     model = dialog.findChild(QAbstractItemView, "treeView").model()
     heads = [
-        str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())
+        str(model.headerData(column, Qt.Orientation.Horizontal))
+        for column in range(model.columnCount())
     ]
     assert [foreign(head) for head in heads] == [set()] * 4
     dialog.deleteLater()
