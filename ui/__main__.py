@@ -3,27 +3,30 @@
 import sys
 from pathlib import Path
 
-from app.cli.commands import COMMANDS
-from app.cli.main import main as run_command
+from app.cli import COMMAND_NAMES
+
+# Each way loads only what it needs: a command no Qt, the window no command line.
 
 
 def main() -> int:
     """Run the program with the words it was called with, and return the exit code."""
     words = sys.argv[1:]
     if words == ["--self-test"]:
-        from ui.selftest.run import self_test  # noqa: PLC0415 - brings everything with it
+        from ui.selftest.run import self_test  # noqa: PLC0415
 
         return self_test()
     if words and not _is_file(words[0]):
+        from app.cli.main import main as run_command  # noqa: PLC0415
+
         return run_command(words)
-    from ui.start import run  # noqa: PLC0415 - a command needs no window
+    from ui.start import run  # noqa: PLC0415
 
     return run([Path(word) for word in words])
 
 
 def _is_file(word: str) -> bool:
     """Tell a file, which has a suffix or is there, from a command or an option."""
-    if word in COMMANDS or word.startswith("-"):
+    if word in COMMAND_NAMES or word.startswith("-"):
         return False
     return bool(Path(word).suffix) or Path(word).exists()
 

@@ -14,7 +14,6 @@ from app.store.project_file import SUFFIX, read_report
 from resources import resource
 from ui.document import Document
 from ui.file_dialogs import ask_open, ask_save
-from ui.new_dialog import NewDialog
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER, RECENT_FILES
@@ -56,6 +55,8 @@ class Files:
 
     def new(self) -> None:
         """Ask for unit and year, and show the empty report."""
+        from ui.new_dialog import NewDialog  # noqa: PLC0415 - the window comes first
+
         dialog = NewDialog(self._window, datetime.datetime.now().astimezone().date())
         if dialog.exec() and dialog.report:
             document = Document(dialog.report)

@@ -16,7 +16,6 @@ from ui.document import Document
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
-from ui.key_list import show_keys
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
 from ui.start_page import StartPage
@@ -193,6 +192,8 @@ class MainWindow(ReportWindow):
         self.setWindowModified(not document.is_clean)
 
     def _show_keys(self) -> None:
+        from ui.key_list import show_keys  # noqa: PLC0415 - the window comes first
+
         show_keys(self)
 
     def _about(self) -> None:

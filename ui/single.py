@@ -1,7 +1,7 @@
 """One process a person: a second start hands its files to the first and ends."""
 
-import hashlib
 import json
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -25,8 +25,8 @@ class SingleInstance(QObject):
 
     def __init__(self, data_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        digest = hashlib.sha256(str(data_folder).encode("utf-8", "surrogateescape")).hexdigest()
-        self._name = f"nianbao-{digest[:16]}"
+        folder = str(data_folder).encode("utf-8", "surrogateescape")
+        self._name = f"nianbao-{zlib.crc32(folder):08x}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)

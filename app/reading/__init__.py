@@ -93,10 +93,6 @@ class Words:
         known = self.is_label(text) or unnumbered(text) in self.headings
         return not known and not is_value(text)
 
-    def is_banner_row(self, row: Sequence[str]) -> bool:
-        """Return whether `row` says 第二十条第（一）项."""
-        return any(plain(text) in self.banners for text in row)
-
     def is_head(self, text: str) -> bool:
         """Return whether `text` can only label columns (总计 and 其他 may also label a row)."""
         return plain(text) in self.heads and not self.is_row_label(text)
@@ -104,6 +100,11 @@ class Words:
     def is_head_row(self, row: Sequence[str]) -> bool:
         """Return whether `row` holds column labels and no number."""
         return any(map(self.is_head, row)) and not any(map(is_number, row))
+
+    def may_be_heads(self, row: Sequence[str]) -> bool:
+        """Return whether `row` holds words of others, no number and no row label."""
+        known = any(is_number(text) or self.is_row_label(text) for text in row)
+        return not known and any(map(self.is_stranger, row))
 
     def has_heads(self, rows: Iterable[Sequence[str]]) -> bool:
         """Return whether a row of `rows` labels columns, in the form's words or in others'."""

@@ -47,7 +47,7 @@ def html_tables(html: str) -> list[HtmlTable]:
     ValueRefused for more than LARGEST_BYTES, MOST_CELLS, or a nesting that the parser gives up on
     (what it has read until then may lack cells).
     """
-    data = html.encode("utf-8", "replace")
+    data = html.replace("\0", "").encode("utf-8", "replace")
     if len(data) > LARGEST_BYTES:
         raise ValueRefused("剪贴板中的内容超过 5 MB，没有粘贴。请只复制表格部分再粘贴。")
     root = _parsed(data)
@@ -68,15 +68,10 @@ def html_tables(html: str) -> list[HtmlTable]:
 def _parsed(data: bytes) -> "_Element | None":
     from lxml import etree  # noqa: PLC0415  (late: showing the window needs no lxml)
 
-    # Windows puts lines such as StartHTML:0000000105 before the document itself.
-    data = data[max(data.find(b"<"), 0) :].replace(b"\0", b"")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:  # nothing in it that could be HTML
-        return None
+    root = etree.fromstring(data, parser)  # None where nothing is left of the data
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise ValueRefused("剪贴板中的网页嵌套太深，没有粘贴。请只复制表格部分再粘贴。")
     return root

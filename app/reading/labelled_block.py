@@ -100,17 +100,17 @@ class _Line:
 
 
 def _segments(words: Words, rows: Rows) -> Iterator[tuple[Rows, list[_Line]]]:
-    """Yield head rows with the rows of data below them, as far as the next heads or banner."""
+    """Yield head rows with the rows of data below them, as far as the next heads."""
     heads: list[Sequence[str]] = []
     lines: list[_Line] = []
     for index, row in enumerate(rows):
-        is_banner, is_head = words.is_banner_row(row), words.is_head_row(row)
-        if is_banner or (is_head and lines):
+        is_head = words.is_head_row(row)
+        if is_head and lines:
             yield heads, lines
             heads, lines = [], []
-        if is_head:
+        if is_head or (heads and not lines and words.may_be_heads(row)):
             heads.append(row)
-        elif not is_banner and (line := _line(words, index, row)):
+        elif line := _line(words, index, row):
             lines.append(line)
     yield heads, lines
 

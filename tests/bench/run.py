@@ -1,8 +1,9 @@
 """Measure the program against its budgets: ``make bench``, or ``make bench ARGS="docx pdf"``.
 
 Each measurement of the engine is run many times in one process and its median compared with the
-budget of design.md section 8; the window is measured in processes of its own (window.py). A budget missed by less than double is said but no failure, machines differ;
-missed by double or more it ends with exit code 1. To add one, append to `MEASUREMENTS`.
+budget of design.md section 8; the window is measured in processes of its own (window.py). A budget
+missed by less than double is said but no failure, machines differ; missed by double or more it
+ends with exit code 1. To add one, append to `MEASUREMENTS`.
 """
 
 import gc

@@ -4,6 +4,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,9 +29,7 @@ class Figure:
 def _run(what: str, folder: Path) -> float:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     for name in _FOLDERS:
-        home = folder / name.lower()
-        home.mkdir(mode=0o700, exist_ok=True)
-        environment[name] = str(home)
+        environment[name] = tempfile.mkdtemp(dir=folder)  # no run finds what another left
     done = subprocess.run(
         [sys.executable, str(_PROGRAM), what],
         env=environment,

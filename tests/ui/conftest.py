@@ -33,7 +33,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def qapp() -> Iterator[QApplication]:
     """Give the application as the program makes it: its font, Qt's own words in Chinese."""
     instance = QApplication.instance()
-    yield instance if isinstance(instance, QApplication) else make_application()
+    return instance if isinstance(instance, QApplication) else make_application()
 
 
 @pytest.fixture

@@ -25,10 +25,6 @@ def wait_for(what: Callable[[], T | None], words: str, patience: float = PATIENC
         found = what()
         if found:
             return found
-        if time.monotonic() > end:
-            import os as _o
-
-            _o.system("import -display :%s -window root /tmp/fail.png" % "99")
         assert time.monotonic() < end, f"waited in vain: {words}"
         time.sleep(_PAUSE)
 

@@ -245,8 +245,10 @@ def test_what_cannot_be_written_is_told_and_nothing_is_lost(window, example, mon
     assert read_report(example).cells[NEW] == 60
 
 
-@pytest.mark.parametrize(("answer", "stays", "saved"), [("保存", False, 60), ("不保存", False, 58),
-                                                       ("取消", True, 58), (escape, True, 58)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answer", "stays", "saved"),
+    [("保存", False, 60), ("不保存", False, 58), ("取消", True, 58), (escape, True, 58)],
+)
 def test_closing_with_changes_asks(window, windows, example, answer, stays, saved):
     change(window)
     with Answers(answer) as seen:

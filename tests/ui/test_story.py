@@ -123,7 +123,7 @@ def numbers_in_pdf(screen, path):
     return Counter(word for word in words if re.fullmatch(r"\d+元?", word))
 
 
-def test_from_nothing_to_file_word_and_pdf(screen, sample, open_file, tmp_path):
+def test_from_nothing_to_file_word_and_pdf(screen, sample, open_file, tmp_path):  # noqa: PLR0915
     cell, verdict = places(open_file, sample)
     program = screen.start_program()
     screen.window("^年报$")

@@ -110,16 +110,18 @@ class Blocks(QObject):
         from app.reading.clipboard_html import html_tables  # noqa: PLC0415
         from app.reading.labelled_block import place_by_labels  # noqa: PLC0415
 
-        candidates = html_tables(mime.html()) if mime.hasHtml() else []
-        for rows in (*(table.rows for table in candidates), block_rows(mime.text())):
-            placement = place_by_labels(self._model.form, rows)
-            if placement and placement.pairs:
+        tables = html_tables(mime.html()) if mime.hasHtml() else []
+        for rows in ([row for table in tables for row in table.rows], block_rows(mime.text())):
+            placement = place_by_labels(self._model.form, rows) if rows else None
+            if placement:
                 return placement
         return None
 
     def _paste_labelled(self, placement: "Placement") -> None:
         pairs = list(placement.pairs)
-        if self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
+        if not pairs:
+            self.told.emit("内容带有表头，但没有认出数字的位置，没有粘贴。请连同表头整块复制。")
+        elif self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
             left = len(placement.unplaced)
             more = f"；有 {left} 个数没有认出位置，请逐一核对" if left else ""
             self.told.emit(f"已按表头对位，填入 {len(pairs)} 格{more}")

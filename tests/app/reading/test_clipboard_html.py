@@ -84,7 +84,7 @@ def test_the_same_table_from_any_program(html):
         ("<p>甲</p>\n<p></p><p>乙</p>", "甲\n乙"),
         ("甲<br/><br>乙<br>", "甲\n乙"),
         ("<span>1</span><b><i>2</i></b>3", "123"),
-        ("5\u200b8\ufeff", "58"),
+        ("5\u200b8\ufeff\0", "58"),
         ("58<sup>1</sup>", "58 1"),
         ('58<span style="vertical-align: super">①</span>', "58 ①"),
         ("<del>57</del><ins>58</ins>", "58"),

@@ -75,6 +75,14 @@ def test_a_table_as_the_plain_text_of_word_is_placed(form, table, seed):
     assert_complete(form, table, place(form, word_text(form, table, texts)), texts)
 
 
+@given(forms, tables, seeds)
+def test_the_plain_text_of_word_that_went_through_a_spreadsheet_does_no_harm(form, table, seed):
+    texts = numbers(form, seed)
+    rows = word_text(form, table, texts)
+    placement = place(form, [row + [""] * (15 - len(row)) for row in rows])
+    assert {key: text for key, text in placement.pairs if texts[key] != text} == {}
+
+
 @given(forms, seeds)
 def test_a_whole_report_in_one_sheet_is_placed(form, seed):
     texts = numbers(form, seed)
@@ -108,6 +116,13 @@ def test_labels_may_be_spelled_otherwise(form, table, seed, repeat):
 def test_numbering_is_not_compared(label):
     assert place(NEW, [[label, *"1234567"]]).unknown == ()
     assert place(NEW, [[label, *"1000001"]]).pairs[0] == ("t3.denied_secret.natural", "1")
+
+
+def test_other_may_be_written_with_either_character():
+    assert dict(place(NEW, [["", "其它", "自然人"], ["3.其它", "5", "6"]]).pairs) == {
+        "t3.other_misc.other_org": "5",
+        "t3.other_misc.natural": "6",
+    }
 
 
 def test_a_remark_behind_a_label_may_be_left_out():
@@ -176,6 +191,13 @@ def test_columns_may_be_dropped_where_heads_are_there(form, table, seed):
     assert (dict(placement.pairs), placement.unplaced) == (wanted, ())
 
 
+def test_half_of_table_four_is_placed_though_a_label_covers_several_columns():
+    texts = numbers(NEW)
+    placement = place(NEW, [row[5:] for row in sheet(NEW, "t4", texts)])
+    wanted = {k: v for k, v in inputs_of(NEW, "t4", texts).items() if "review." not in k[:10]}
+    assert (dict(placement.pairs), placement.unplaced) == (wanted, ())
+
+
 def test_table_four_needs_only_its_fifteen_lowest_heads():
     texts = numbers(NEW)
     rows = sheet(NEW, "t4", texts)
@@ -233,6 +255,15 @@ DOUBTS = {
     "a group without its row": [["（三）不予公开", *"1000001"]],
     "an unknown word before the label": [["某某", "1.属于国家秘密", *"1000001"]],
     "a number before the label": [["8", "1.属于国家秘密", *"1000001"]],
+    "five columns beside a label that spans three places": [
+        ["一、本年新收政府信息公开申请数量", "", "", *"10001"]
+    ],
+    "the same column twice": [["", *("自然人", "商业企业", "自然人")], ["（一）予以公开", *"123"]],
+    "columns divided further": [
+        ["", "自然人", "其他"],
+        ["", "老年人", "国企"],
+        ["（一）予以公开", *"12"],
+    ],
     "misspelled heads": [["", "公民", "企业"], ["一、本年新收政府信息公开申请数量", *"1000001"]],
     "heads without their upper ones": [FIVE, list("12345")],
     "heads of table four one column short": [[row[0], *row[2:]] for row in [*T4[1:], FIFTEEN]],
