@@ -18,12 +18,8 @@ def main(argv: list[str]) -> int:
     """
     _speak_utf8()
     try:
-        arguments = parse_arguments(argv)
-        if arguments.version:
-            print(version_text())
-            return OK
-        code = COMMANDS[arguments.command](arguments)
-        sys.stdout.flush()
+        code = _run(argv)
+        sys.stdout.flush()  # here, where a reader that has enough is no fault
         return code
     except NianbaoError as error:
         print(_one_line(str(error)), file=sys.stderr)
@@ -41,6 +37,17 @@ def main(argv: list[str]) -> int:
             raise
         print("程序内部出错，没有完成。设 NIANBAO_DEBUG=1 再试一次可得到详情。", file=sys.stderr)
     return NOT_DONE
+
+
+def _run(argv: list[str]) -> int:
+    try:
+        arguments = parse_arguments(argv)
+    except SystemExit:  # --help has been printed
+        return OK
+    if arguments.version:
+        print(version_text())
+        return OK
+    return COMMANDS[arguments.command](arguments)
 
 
 def _one_line(sentence: str) -> str:
