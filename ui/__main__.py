@@ -1,5 +1,6 @@
 """The program: a command goes to the command line, everything else opens the window."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def main() -> int:
         from app.cli.main import main as run_command  # noqa: PLC0415
 
         return run_command(words)
+    gc.disable()  # nothing that is loaded now is garbage; the window turns it on again
     from ui.start import run  # noqa: PLC0415
 
     return run([Path(word) for word in words])

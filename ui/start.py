@@ -1,5 +1,6 @@
 """The composition root: builds everything once and hands it to constructors."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,4 +33,5 @@ def run(files: Sequence[Path]) -> int:
     windows = Windows(settings, appearance, data_folder())
     single.received.connect(windows.take_over)
     windows.begin(files)
+    gc.enable()
     return application.exec()

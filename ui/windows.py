@@ -30,13 +30,16 @@ class Windows:
     def begin(self, files: Sequence[Path]) -> None:
         """Show a window, offer what a crash left unsaved, then open `files`."""
         first = self._new_window()
-        # Loaded behind the window that is on the screen by now.
-        from ui.recovery_dialog import ask_what_to_restore  # noqa: PLC0415
-
-        for copy in ask_what_to_restore(self._recovery_folder, first):
-            self.show_document(Document(copy.report, copy.path), copy)
+        if any(self._recovery_folder.glob("*.json")):
+            self._offer_lost(first)
         for path in files:
             first.files.open_path(path)
+
+    def _offer_lost(self, window: MainWindow) -> None:
+        from ui.recovery_dialog import ask_what_to_restore  # noqa: PLC0415 - rarely needed
+
+        for copy in ask_what_to_restore(self._recovery_folder, window):
+            self.show_document(Document(copy.report, copy.path), copy)
 
     def take_over(self, files: Sequence[Path]) -> None:
         """Open what another start handed over; without files come to the front."""
