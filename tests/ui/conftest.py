@@ -30,7 +30,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
+def qapp() -> QApplication:
     """Give the application as the program makes it: its font, Qt's own words in Chinese."""
     instance = QApplication.instance()
     return instance if isinstance(instance, QApplication) else make_application()

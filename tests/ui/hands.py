@@ -182,7 +182,10 @@ def file_name(path: object) -> Callable[[QDialog], None]:
         line.selectAll()
         write(str(path))
         assert line.text() == str(path)
-        QTest.keyClick(line, Key.Key_Return)
+        is_open = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptOpen
+        accept = button(dialog, "打开" if is_open else "保存")
+        assert accept.isEnabled()
+        QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
 
     return answer
 

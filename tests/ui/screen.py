@@ -88,9 +88,9 @@ class Screen:
 
         return wait_for(active, f"window {title}; there is {self.title()}", patience)
 
-    def closed(self, title: str) -> None:
+    def closed(self, title: str, patience: float = PATIENCE) -> None:
         """Wait until the window with the focus is another one than `title`."""
-        wait_for(lambda: not re.search(title, self.title()), f"{title} closes")
+        wait_for(lambda: not re.search(title, self.title()), f"{title} closes", patience)
 
     def key(self, *names: str) -> None:
         """Press keys, as xdotool names them."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from app.form.grid import Role
 from tests.app.making import filled
-from tests.app.plain_form import FORM_NAMES, FORMS, input_keys
+from tests.app.plain_form import FORM_NAMES, FORMS
 from tests.ui.hands import ctrl, flush, press
 from tests.ui.tables import show
 from ui.faces import window_font
@@ -34,6 +34,12 @@ def window(request, face, open_report):
     assert (made.width(), made.height()) == (1366, 698)
     assert made.editor.panel.isVisible()
     return made
+
+
+@pytest.fixture
+def one_window(face, open_report):
+    """Give a window with the larger of the forms."""
+    return open_report(filled(("2021", None)))
 
 
 def unfitting(view, font):
@@ -67,8 +73,8 @@ def test_the_whole_table_is_in_view_and_nothing_is_cut(window, section):
     assert rows <= view.height()
 
 
-def test_the_header_stands_exactly_over_its_columns(window):
-    view = show(window, "s3")
+def test_the_header_stands_exactly_over_its_columns(one_window):
+    view = show(one_window, "s3")
     grid = view.model().grid
     for column in range(len(grid.widths)):
         assert view.columnWidth(column) == view._extent.columns[column]
@@ -77,8 +83,8 @@ def test_the_header_stands_exactly_over_its_columns(window):
     assert view.horizontalHeader().height() == sum(view._extent.rows[: grid.header_rows]) + 1
 
 
-def test_six_digits_stand_in_full_size(window):
-    view = show(window, "s3")
+def test_six_digits_stand_in_full_size(one_window):
+    view = show(one_window, "s3")
     bold = QFont(view.font())
     bold.setBold(True)
     for key in ("t3.new.natural", "t3.new.total"):
@@ -86,10 +92,10 @@ def test_six_digits_stand_in_full_size(window):
         assert _fitted(QFont(bold), "999999", room).pixelSize() == view.font().pixelSize()
 
 
-def test_the_longest_number_is_made_smaller_and_still_stands_on_one_line(window):
-    view = show(window, "s3")
+def test_the_longest_number_is_made_smaller_and_still_stands_on_one_line(one_window):
+    view = show(one_window, "s3")
     longest = "999999999999"
-    window.document.set_pairs([("t3.new.natural", longest)], "改")
+    one_window.document.set_pairs([("t3.new.natural", longest)], "改")
     room = view.visualRect(view.model().index_of("t3.new.natural")).width() - 2 * PADDING
     bold = QFont(view.font())
     bold.setBold(True)
@@ -98,29 +104,29 @@ def test_the_longest_number_is_made_smaller_and_still_stands_on_one_line(window)
     assert QFontMetrics(shown).horizontalAdvance(longest) <= room + 1
 
 
-def test_the_verdict_and_all_tabs_are_in_sight(window):
-    toolbar, tabs = window._toolbar, window.editor.tabs
+def test_the_verdict_and_all_tabs_are_in_sight(one_window):
+    toolbar, tabs = one_window._toolbar, one_window.editor.tabs
     verdict = toolbar.verdict
     assert verdict.isVisible()
-    right = verdict.mapTo(window, verdict.rect().topRight()).x()
+    right = verdict.mapTo(one_window, verdict.rect().topRight()).x()
     assert 1366 - 40 < right < 1366
     assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
-    window.document.set_pairs([(key, "") for key in input_keys(FORMS[0]) if key in
-                               window.document.report.cells], "清")  # fmt: skip
+    blank = [(key, "") for key in one_window.document.report.cells]
+    one_window.document.set_pairs(blank, "清")
     flush()
     assert verdict.isVisible()
     assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
 
 
-def test_the_panel_folds_and_the_table_takes_its_room(window):
-    view = show(window, "s4")
+def test_the_panel_folds_and_the_table_takes_its_room(one_window):
+    view = show(one_window, "s4")
     before = view.width()
     press(Qt.Key.Key_F9)
-    assert not window.editor.panel.isVisible()
+    assert not one_window.editor.panel.isVisible()
     assert view.width() > before
     assert unfitting(view, view.font()) == []
     press(Qt.Key.Key_F9)
-    assert window.editor.panel.isVisible()
+    assert one_window.editor.panel.isVisible()
 
 
 @pytest.mark.parametrize("section", ["s2", "s3", "s4"])
