@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from app.store.project_file import SUFFIX
 from ui.about import show_about
@@ -20,7 +20,7 @@ from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
 from ui.start_page import StartPage
 from ui.status import Status
-from ui.theme import Theme
+from ui.theme import UNIT, Theme
 from ui.toolbar import Toolbar
 from ui.viewing import Viewing
 
@@ -146,7 +146,7 @@ class MainWindow(ReportWindow):
         self._recent = recent
         self._toolbar = Toolbar(self.named_actions, recent, self._appearance, self)
         self._toolbar.verdict.clicked.connect(self.viewing.first_finding)
-        self.addToolBar(self._toolbar)
+        self.setMenuWidget(self._top_row())
         self._status = Status(self)
         self.setStatusBar(self._status)
         names = ("new", "open", "example")
@@ -159,6 +159,15 @@ class MainWindow(ReportWindow):
         self.setCentralWidget(self._stack)
         self._start.setFocus()
         self._appearance.changed.connect(self._show_theme)
+
+    def _top_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 3 * UNIT, 0)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(self._toolbar, 1)
+        layout.addWidget(self._toolbar.verdict)
+        return row
 
     def _place(self) -> None:
         """Stand where the window stood last time; at first fill a small screen."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from app.review.review import Verdict
 from ui.appearance import Appearance
@@ -42,7 +42,11 @@ _CHOICES = {
 
 
 class Toolbar(QToolBar):
-    """Menus 文件, 视图, 帮助 and the actions used most. `verdict` is the button at the right."""
+    """Menus 文件, 视图, 帮助 and the actions used most.
+
+    `verdict` is the button for the right end of the row; the window puts it there, beside the
+    toolbar, so that a narrow window folds actions but never the verdict.
+    """
 
     def __init__(
         self,
@@ -58,6 +62,7 @@ class Toolbar(QToolBar):
         self._menus = {"recent": recent, "appearance": self._appearance_menu()}
         self._history = QUndoGroup(self)
         self.verdict = QToolButton()
+        self.verdict.hide()
         self.verdict.setToolTip("转到第一处问题")
         self.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
         self.setMovable(False)
@@ -72,25 +77,21 @@ class Toolbar(QToolBar):
         self._history.addStack(document.undo_stack)
         self._history.setActiveStack(document.undo_stack)
         document.changed.connect(self._show_verdict)
-        self._verdict_action.setVisible(True)
+        self.verdict.show()
         self._show_verdict()
 
     def _fill(self, actions: Mapping[str, QAction]) -> None:
+        """Menus come first: in a narrow window only what they hold, too, has no room."""
         self.addWidget(self._menu_button("文件(&F)", actions, _FILE))
+        self.addWidget(self._menu_button("视图(&V)", actions, _VIEW))
+        self.addWidget(self._menu_button("帮助(&H)", actions, _HELP))
+        self.addSeparator()
         self._add(actions, "new", "open", "save")
         self.addSeparator()
         self._add_history()
         self.addSeparator()
-        self._add(actions, "preview", "print", "export_docx", "export_pdf")
-        self.addSeparator()
         self.addWidget(self._menu_button("补零(&Z)", actions, _FILLING))
-        self.addWidget(self._menu_button("视图(&V)", actions, _VIEW))
-        self.addWidget(self._menu_button("帮助(&H)", actions, _HELP))
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(spacer)
-        self._verdict_action = self.addWidget(self.verdict)
-        self._verdict_action.setVisible(False)
+        self._add(actions, "preview", "print", "export_docx", "export_pdf")
 
     def _add(self, actions: Mapping[str, QAction], *names: str) -> None:
         for name in names:
