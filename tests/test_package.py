@@ -201,7 +201,7 @@ def icon_of(display, window):
     [
         ("PySide6/Qt/plugins/platforms/libqoffscreen.so", "屏幕插件"),
         ("PySide6/Qt/translations/qtbase_zh_CN.qm", "Qt 自带的词句是中文"),
-        ("resources/icons/nianbao.svg", "画出图标"),
+        ("resources/icons/nianbao-256.png", "画出图标"),
         ("docx/templates/default.docx", "导出 Word 并读回"),
         ("PySide6/Qt/lib/libQt6Gui.so.6", "装入 Qt"),
     ],

@@ -96,7 +96,8 @@ def _draw_icon(_folder: Path) -> None:
     icon = QIcon(QApplication.windowIcon())
     for size in (16, _PIXELS, 256):
         image = icon.pixmap(size, size).toImage()
-        require(not image.isNull() and not _is_plain(image), f"{size} 像素的图标画不出来")
+        is_there = image.width() >= size and not _is_plain(image)  # a smaller one is not enlarged
+        require(is_there, f"{size} 像素的图标画不出来")
 
 
 def _paint_window(folder: Path) -> None:
