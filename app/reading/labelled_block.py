@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.errors import ValueRefused
 from app.form.edition import Block, NumberKind
 from app.form.form import Form
-from app.reading import (
+from app.reading.labels import (
     Spot,
     Words,
     columns_under,

@@ -12,6 +12,7 @@ from app.report.report import Report
 from app.store.project_file import write_report
 from resources import resource
 from tests.ui.hands import Watch, flush
+from tests.ui.screen import Screen
 from ui.appearance import Appearance
 from ui.application import make_application
 from ui.main_window import MainWindow
@@ -128,3 +129,11 @@ def _ready(qtbot, window: MainWindow) -> MainWindow:
     qtbot.waitExposed(window)
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+@pytest.fixture
+def screen(display: str, tmp_path: Path) -> Iterator[Screen]:
+    """Give a real screen with a window manager; programs on it are ended afterwards."""
+    made = Screen(display, tmp_path)
+    yield made
+    made.close()

@@ -6,17 +6,10 @@ import pytest
 
 from app.store.project_file import read_report
 from tests.ui.conftest import EXAMPLE
-from tests.ui.screen import Screen, wait_for
+from tests.ui.screen import wait_for
 
 OFFER = "恢复未保存的内容"
 KEY = "t3.new.natural"
-
-
-@pytest.fixture
-def screen(display, tmp_path):
-    made = Screen(display, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

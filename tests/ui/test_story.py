@@ -20,7 +20,7 @@ from app.store.project_file import read_report
 from tests.app.running import must
 from tests.ui.conftest import EXAMPLE
 from tests.ui.hands import flush
-from tests.ui.screen import Screen, count_colour, wait_for
+from tests.ui.screen import count_colour, wait_for
 from tests.ui.tables import index, show
 from ui.table.moves import inputs_across
 from ui.theme import LIGHT
@@ -28,13 +28,6 @@ from ui.theme import LIGHT
 SIZE = (1366, 698)
 WRONG = ("t3.new.natural", "57")
 MAIN = "示例街道 2020 年"
-
-
-@pytest.fixture
-def screen(display, tmp_path):
-    made = Screen(display, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
