@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -172,6 +173,9 @@ class Answers:
             answer(dialog)
 
 
+_ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
+
+
 def file_name(path: object) -> Callable[[QDialog], None]:
     """Return the answer to a file dialog: this path, typed, and its button."""
 
@@ -182,9 +186,11 @@ def file_name(path: object) -> Callable[[QDialog], None]:
         line.selectAll()
         write(str(path))
         assert line.text() == str(path)
-        is_open = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptOpen
-        accept = button(dialog, "打开" if is_open else "保存")
-        assert accept.isEnabled()
+        box = dialog.findChild(QDialogButtonBox)  # whose words follow the typing, a moment late
+        (accept,) = (b for b in box.buttons() if box.buttonRole(b) == _ACCEPT)
+        for _ in range(100):
+            if not accept.isEnabled():
+                QTest.qWait(20)
         QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
 
     return answer

@@ -146,6 +146,7 @@ def test_the_proposed_name_is_the_title(window):
 
     def look(dialog):
         proposed.append(dialog.findChild(QLineEdit, "fileNameEdit").text())
+        assert button(dialog, "保存").isEnabled()
         dialog.reject()
 
     with Answers(look):
