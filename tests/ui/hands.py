@@ -1,6 +1,7 @@
 """What a person does at a window: keys, an input method, clicks, answers to questions."""
 
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
@@ -176,7 +177,7 @@ class Answers:
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 
 
-def file_name(path: object) -> Callable[[QDialog], None]:
+def file_name(path: str | Path) -> Callable[[QDialog], None]:
     """Return the answer to a file dialog: this path, typed, and its button."""
 
     def answer(dialog: QDialog) -> None:
@@ -188,9 +189,10 @@ def file_name(path: object) -> Callable[[QDialog], None]:
         assert line.text() == str(path)
         box = dialog.findChild(QDialogButtonBox)  # whose words follow the typing, a moment late
         (accept,) = (b for b in box.buttons() if box.buttonRole(b) == _ACCEPT)
-        for _ in range(100):
-            if not accept.isEnabled():
-                QTest.qWait(20)
+        assert accept.isEnabled()
+        if dialog.selectedFiles() == [str(Path(path).parent)]:
+            # Just read, the folder on the way may still be chosen: the button goes into it first.
+            QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
         QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
 
     return answer
