@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.table.label_columns import LabelledView
 from ui.table.model import Index, TableModel
 
 Option = Any  # QStyleOptionViewItem: PySide's stubs do not know its rect, font and state
@@ -53,7 +54,9 @@ class TableDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def updateEditorGeometry(self, editor: QWidget, option: Option, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 1, -2, -2))
+        view = editor.parent().parent()
+        assert isinstance(view, LabelledView)
+        editor.setGeometry(view.beside_labels(option.rect.adjusted(1, 1, -2, -2)))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Keep a wrong value in its editor; go on to the next input with a right one."""
