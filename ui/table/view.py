@@ -203,6 +203,7 @@ class TableView(LabelledView):
             "up": travel.input_above,
             "clear": blocks.clear,
             "copy": blocks.copy,
+            "copy_reference": blocks.copy_reference,
             "cut": blocks.cut,
             "paste": blocks.paste,
             "fill_right": blocks.fill_right,
