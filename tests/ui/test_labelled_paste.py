@@ -5,13 +5,14 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from tests.app.making import empty, filled
-from tests.app.plain_form import FORM_NAMES, FORMS
+from tests.app.plain_form import FORM_NAMES, FORMS, GOLDEN
 from tests.app.reading.sheets import html, inputs_of, numbers, sheet
 from tests.ui.hands import Answers, Key, ctrl
 from tests.ui.tables import click_cell, show, told
 from ui.table.clipboard import block_text
 
 FORM = ("2019", None)
+ENDS = ("txt", "html")
 ANYWHERE = "t3.carried_out.legal"
 
 
@@ -48,6 +49,32 @@ def test_a_whole_table_finds_its_cells_wherever_it_is_pasted(open_report, form, 
     assert inputs(window, table) == inputs_of(form, table, texts)
     assert told(window) == f"已按表头对位，填入 {len(inputs_of(form, table, texts))} 格"
     assert window.document.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["both", "text", "html"])
+@pytest.mark.parametrize("table", ["t2", "t3", "t4"])
+def test_what_libreoffice_calc_copies_finds_its_cells(open_report, kind, table):
+    """The recordings are what Calc 7.4 gave of `numbers` in a sheet with the form's spans."""
+    form = ("2021", None)
+    recorded = {end: (GOLDEN / "calc" / f"{table}.{end}").read_text("utf-8") for end in ENDS}
+    on_clipboard(
+        recorded["txt"] if kind != "html" else "", recorded["html"] if kind != "text" else ""
+    )
+    window = open_report(empty(form))
+    paste(window)
+    assert inputs(window, table) == inputs_of(form, table, numbers(form))
+    assert told(window).startswith("已按表头对位")
+
+
+def test_a_block_of_numbers_from_calc_fills_from_the_cursor(open_report):
+    """Calc gives HTML as well, but without labels the text decides."""
+    window = open_report(empty(FORM))
+    table = "<table><tr><td>58</td><td>4</td></tr><tr><td>0</td><td><br></td></tr></table>"
+    on_clipboard("58\t4\n0\t\n", f"<html><body>{table}</body></html>")
+    paste(window, "t3.new.natural")
+    assert inputs(window) == {
+        "t3.new.natural": "58", "t3.new.company": "4", "t3.carried_in.natural": "0"
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from tests.ui.hands import Key, ctrl, flush, press
+from tests.ui.hands import Key, ctrl, flush
 from tests.ui.tables import click_cell, select, show, shown, told
 
 NEW, DENIED = "t3.new.natural", "t3.denied_secret.natural"
