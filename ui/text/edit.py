@@ -166,6 +166,8 @@ class NarrativeEdit(Paper):
         return text_name(self._report_document.report.form, self._key)
 
     def _canonical(self, line: str) -> str:
+        if "{" not in line:  # a long paragraph is read at every key
+            return line
         return stored(tokens(line, self._lines.figures(line)))
 
     def _is_known(self, source: str) -> bool:
