@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.reading.labelled_block import Placement
 
 Pairs = list[tuple[str, str]]
+Rows = list[list[str]]
 
 _NOTHING = "剪贴板里没有可以填入这里的内容"
 
@@ -83,14 +84,20 @@ class Blocks(QObject):
             self.told.emit(_NOTHING)
             return
         try:
-            placement = self._labelled(mime)
+            blocks = self._copied(mime)
         except (ValueRefused, csv.Error) as problem:
             self.told.emit(str(problem) if isinstance(problem, ValueRefused) else _NOTHING)
             return
+        placement = self._labelled(blocks)
         if placement:
             self._paste_labelled(placement)
-            return
-        rows = block_rows(mime.text())
+        elif blocks:
+            self._paste_here(blocks[-1])
+        else:
+            self.told.emit(_NOTHING)
+
+    def _paste_here(self, rows: Rows) -> None:
+        """Fill in `rows` from the first selected cell on, or a single value everywhere."""
         inputs = [cell.key for cell in self.selected() if not cell.is_total]
         if len(rows) == 1 and len(rows[0]) == 1 and len(inputs) > 1:
             pairs, skipped = [(key, rows[0][0]) for key in inputs], 0
@@ -111,6 +118,12 @@ class Blocks(QObject):
         rows = self._rows()
         self._fill([list(column) for column in zip(*rows, strict=True)], "向下填充")
 
+    def fill_with(self, value: str) -> None:
+        """Give all inputs among the selected cells `value`."""
+        pairs = [(cell.key, value) for cell in self.selected() if not cell.is_total]
+        if pairs and self._set(pairs, f"填写 {len(pairs)} 个单元格"):
+            self.told.emit(f"已填充 {len(pairs)} 格")
+
     def _fill(self, lines: list[list[Cell | None]], words: str) -> None:
         shown = self._model.document.values.printed
         pairs: Pairs = []
@@ -123,18 +136,24 @@ class Blocks(QObject):
         elif self._set(pairs, f"{words} {len(pairs)} 个单元格"):
             self.told.emit(f"已填充 {len(pairs)} 格")
 
-    def _labelled(self, mime: QMimeData) -> "Placement | None":
-        """Return where a block with the form's own labels belongs, None for any other block."""
+    def _copied(self, mime: QMimeData) -> list[Rows]:
+        """Return the clipboard as rows: its tables, since they know of spans, then its text.
+
+        Raises ValueRefused for tables that are too large, csv.Error for fields that are.
+        """
         # Reading HTML brings lxml with it, which showing the window does not need.
         from app.reading.clipboard_html import html_tables  # noqa: PLC0415
-        from app.reading.labelled_block import place_by_labels  # noqa: PLC0415
 
         tables = html_tables(mime.html()) if mime.hasHtml() else []
-        for rows in ([row for table in tables for row in table.rows], block_rows(mime.text())):
-            placement = place_by_labels(self._model.form, rows) if rows else None
-            if placement:
-                return placement
-        return None
+        rows = [row for table in tables for row in table.rows]
+        return list(filter(None, (rows, block_rows(mime.text()) if mime.hasText() else [])))
+
+    def _labelled(self, blocks: list[Rows]) -> "Placement | None":
+        """Return where a block with the form's own labels belongs, None for any other block."""
+        from app.reading.labelled_block import place_by_labels  # noqa: PLC0415
+
+        placements = (place_by_labels(self._model.form, rows) for rows in blocks)
+        return next(filter(None, placements), None)
 
     def _paste_labelled(self, placement: "Placement") -> None:
         pairs, document = list(placement.pairs), self._model.document

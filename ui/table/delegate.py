@@ -27,9 +27,14 @@ _MOVES = {
 
 
 class TableDelegate(QStyledItemDelegate):
-    """`leave` carries where to go after an accepted value, `refused` why one is not accepted."""
+    """Says what a person does with what is in the editor.
+
+    `leave` carries where to go after an accepted value, `filled` a value for the whole selection,
+    `refused` why one is not accepted.
+    """
 
     leave = Signal(str)
+    filled = Signal(str)
     refused = Signal(QWidget, str)
 
     def __init__(self, parent: QObject) -> None:
@@ -62,6 +67,12 @@ class TableDelegate(QStyledItemDelegate):
         """Keep a wrong value in its editor; go on to the next input with a right one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             move = _move(event)
+            if move == "fill" and isinstance(editor, QLineEdit):
+                if self._accepts(editor):
+                    revert = QAbstractItemDelegate.EndEditHint.RevertModelCache
+                    self.closeEditor.emit(editor, revert)
+                    self.filled.emit(editor.text())
+                return True
             if move and isinstance(editor, QLineEdit):
                 if self._accepts(editor):
                     self.commitData.emit(editor)
@@ -87,6 +98,8 @@ class TableDelegate(QStyledItemDelegate):
 
 def _move(event: QKeyEvent) -> str | None:
     move = _MOVES.get(Qt.Key(event.key()))
+    if move == "down" and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return "fill"
     if move == "down" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         return "up"
     return move

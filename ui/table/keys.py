@@ -44,6 +44,7 @@ TABLE_KEYS: tuple[tuple[str, tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...], str
 OTHER_KEYS = (
     ("数字", "直接输入，替换原来的数"),
     ("F2", "修改原来的数"),
+    ("Ctrl+Enter", "输入的数填入所选的每一格"),
     ("Esc", "放弃正在输入的数"),
     ("方向键", "到相邻的格；加 Shift 扩大选择"),
 )

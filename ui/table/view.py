@@ -59,6 +59,7 @@ class TableView(LabelledView):
         self.setModel(model)
         self._travel = Travel(self, model, self._leave)
         self._blocks = Blocks(self, model)
+        self._delegate.filled.connect(self._blocks.fill_with)
         self._blocks.told.connect(self.told)
         self._menu = TableMenu(self, model, self._blocks)
         model.modelReset.connect(self._arrange)
@@ -255,10 +256,13 @@ class TableView(LabelledView):
         self.viewport().update()
 
     def _fitting(self) -> tuple[QFont, Extent]:
-        """Return the size of letters and the extent that show most: all of it if possible."""
+        """Return the size of letters and the extent that show most: all of it if possible.
+
+        Who zooms in wants larger letters, whether all of it is in view or not.
+        """
         grid, width, height = self._model.grid, self.width() - 1, self.height() - 2
         font = QFont(self.font())
-        for pixels in (_BASE_PIXELS, _SMALLER_PIXELS):
+        for pixels in (_BASE_PIXELS, _SMALLER_PIXELS) if self._zoom <= 1 else (_BASE_PIXELS,):
             font.setPixelSize(round(pixels * self._zoom))
             extent = fit(grid, font, width, height)
             if extent.size[1] <= height:
