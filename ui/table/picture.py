@@ -28,7 +28,8 @@ class Picture:
         self.inks = Inks(theme, font)
         self._look = look
         self._areas = {slot: extent.rectangle(slot) for slot in grid.slots}
-        self.head = [slot for slot in grid.slots if slot.row < grid.header_rows]
+        head = [slot for slot in grid.slots if slot.row < grid.header_rows]
+        self.head = sorted(head, key=lambda slot: slot.column < grid.label_columns)  # labels last
         self.body = [slot for slot in grid.slots if slot.row >= grid.header_rows]
         self.head_height = sum(extent.rows[: grid.header_rows])
         self._labels = grid.label_columns
@@ -47,7 +48,7 @@ class Picture:
 
     def paint_head(self, painter: QPainter, origin: Place, labels_at: int, region: QRegion) -> None:
         """Draw the head rows that lie in `region`, last the head of the label columns."""
-        for slot in sorted(self.head, key=lambda slot: slot.column < self._labels):
+        for slot in self.head:
             left = labels_at if slot.column < self._labels else origin[0]
             area = self.area(slot, (left, origin[1]))
             if region.intersects(area):
