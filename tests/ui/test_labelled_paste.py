@@ -101,7 +101,7 @@ def test_a_number_without_a_label_is_named_with_its_place(window, block):
         paste(window)
     (words,) = seen.words
     assert f"第 {row + 1} 行第 {len(block[0])} 列的“4711”没有填入" in words
-    assert "有 1 处要核对" in told(window)
+    assert "需要核对" in told(window)
 
 
 def test_a_total_that_differs_is_named_and_not_taken(window, block):

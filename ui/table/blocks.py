@@ -163,7 +163,7 @@ class Blocks(QObject):
         elif self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
             sentence = summary(placement)
             lines = doubts(document.report.form, before, document.values, placement)
-            self.told.emit(f"{sentence}；有 {len(lines)} 处要核对" if lines else sentence)
+            self.told.emit(f"{sentence}；有的数需要核对" if lines else sentence)
             if lines:
                 show_doubts(self._view, sentence, lines)
 
