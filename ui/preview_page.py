@@ -5,13 +5,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.errors import NianbaoError
 from app.report.report import Report
 from app.writing.content import compose
 from app.writing.export import must_be_draft
+from app.writing.options import USUAL, PrintOptions
 from ui.background import Background
 from ui.document import Document
 from ui.page import Page
@@ -31,11 +32,23 @@ _log = logging.getLogger(__name__)
 
 
 class PreviewPage(Page):
-    """Shows the pages of `document` while it is active; made in the background."""
+    """Shows the pages of `document` while it is active; made in the background.
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    `options` returns how they are laid out; `layout_wanted` is emitted to have that changed.
+    """
+
+    layout_wanted = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        options: Callable[[], PrintOptions] = PrintOptions,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._options = options
         self._is_active = False
         self._is_outdated = True
         self._maker = Background(self)
@@ -51,7 +64,7 @@ class PreviewPage(Page):
         self._place = QLabel()
         self._percent = QLabel()
         self._build()
-        document.changed.connect(self._follow)
+        document.changed.connect(self.renew)
         self.show_theme(theme)
         self._show_place()
 
@@ -131,7 +144,8 @@ class PreviewPage(Page):
 
     # Making the pages
 
-    def _follow(self) -> None:
+    def renew(self) -> None:
+        """Make the pages anew, as soon as somebody looks."""
         self._is_outdated = True
         if self._is_active:
             self._debounce.start()
@@ -140,7 +154,7 @@ class PreviewPage(Page):
         self._debounce.stop()
         self._is_outdated = False
         self._patience.start()
-        self._maker.start(partial(make_pages, self._document.report))
+        self._maker.start(partial(make_pages, self._document.report, self._options()))
 
     def _show_pages(self, pages: "PdfPages") -> None:
         self._stop_waiting()
@@ -190,7 +204,7 @@ class PreviewPage(Page):
         self._view.setAccessibleDescription(place)
 
 
-def make_pages(report: Report) -> "PdfPages":
+def make_pages(report: Report, options: PrintOptions = USUAL) -> "PdfPages":
     """Return the pages of the PDF of `report`, a draft where something stands in its way.
 
     For a thread: it takes a while. Raises FontMissing.
@@ -198,4 +212,5 @@ def make_pages(report: Report) -> "PdfPages":
     from app.writing.pdf_document import write_pdf  # noqa: PLC0415
     from app.writing.pdf_render import PdfPages  # noqa: PLC0415
 
-    return PdfPages(write_pdf(compose(report, is_draft=must_be_draft(report))))
+    is_draft = must_be_draft(report)
+    return PdfPages(write_pdf(compose(report, is_draft=is_draft, options=options)))

@@ -12,6 +12,7 @@ from app.errors import NianbaoError
 from app.report.report import Report
 from app.writing.content import compose
 from app.writing.export import must_be_draft
+from app.writing.options import USUAL, PrintOptions
 from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.print_dialog import PrintDialog
@@ -36,8 +37,8 @@ class NotPrinted(NianbaoError):
     """The printer does not take the job."""
 
 
-def print_report(document: Document, parent: QWidget) -> str | None:
-    """Print what `document` shows, asking all that a person must decide.
+def print_report(document: Document, parent: QWidget, options: PrintOptions = USUAL) -> str | None:
+    """Print what `document` shows, laid out by `options`, asking all that a person must decide.
 
     Returns the sentence for the status bar, None if nothing was printed (the person knows why).
     """
@@ -51,7 +52,7 @@ def print_report(document: Document, parent: QWidget) -> str | None:
     if is_draft is None:
         return None
     try:
-        data = _make_pdf(report, is_draft=is_draft)
+        data = _make_pdf(report, is_draft=is_draft, options=options)
         printer = make_printer(report.printed_title)
         if not _ask_printer(printer, _page_count(data), parent):
             return None
@@ -192,12 +193,12 @@ def _tell(parent: QWidget, icon: QMessageBox.Icon, words: str) -> None:
     box.deleteLater()
 
 
-def _make_pdf(report: Report, *, is_draft: bool) -> bytes:
+def _make_pdf(report: Report, *, is_draft: bool, options: PrintOptions) -> bytes:
     from app.writing.pdf_document import write_pdf  # noqa: PLC0415
 
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        return write_pdf(compose(report, is_draft=is_draft))
+        return write_pdf(compose(report, is_draft=is_draft, options=options))
     finally:
         QGuiApplication.restoreOverrideCursor()
 

@@ -47,7 +47,7 @@ class Maker:
         self.may_end = threading.Event()
         self.may_end.set()
 
-    def __call__(self, report):
+    def __call__(self, report, _options):
         self.reports.append(report)
         shade, count, error = self.shade, self.count, self.error
         assert self.may_end.wait(10)
