@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -142,6 +142,10 @@ class Settings(QObject):
         self._store.setValue(setting.key, text)
         if text != before:
             self.changed.emit(setting.key)
+
+    def reset(self, setting: Setting[Any]) -> None:
+        """Set the default again."""
+        self.set(setting, setting.default)
 
     def sync(self) -> bool:
         """Write what is not written yet; return whether the file could be written."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QGroupBox,
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -42,8 +44,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SHOWN: Final = (ZOOM, PAGE_NUMBERS, PRINT_NOTES, OWN_FONTS, SIGN_OFF)
-_WIDTH: Final = 520
+_SHOWN: Final[tuple[Setting[Any], ...]] = (ZOOM, PAGE_NUMBERS, PRINT_NOTES, OWN_FONTS, SIGN_OFF)
+_WIDTH: Final = 620
+_FRAME: Final = 40  # pixels that the window manager puts around
 _LOOKING: Final = "正在查找本机字体…"
 _UNKNOWN_FONTS: Final = "没有查到本机字体，导出时再找一次。"
 
@@ -54,12 +57,13 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, appearance: Appearance, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("设置")
-        self.setMinimumWidth(_WIDTH)
         self._settings = settings
         self._appearance = appearance
         self._zoom = _Zooms()
+        self._of_what = QLabel("表格和正文的大小")
         self._shows: list[Callable[[], None]] = []
         self._fonts = QLabel(_LOOKING)
+        self._note = QLabel("改动立即生效，只影响您自己；年报文件的内容不变。")
         self._finder = Background(self)
         self._build()
         self._show_all()
@@ -70,15 +74,24 @@ class SettingsDialog(QDialog):
         self._finder.start(_own_faces)
 
     def _build(self) -> None:
+        rows = QWidget()
+        inner = QVBoxLayout(rows)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4 * UNIT)
+        inner.addWidget(self._window_box())
+        inner.addWidget(self._document_box())
+        inner.addWidget(self._note)
+        area = QScrollArea()  # for a screen lower than the dialog
+        area.setWidget(rows)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(rows.sizeHint().width())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * UNIT, 5 * UNIT, 6 * UNIT, 4 * UNIT)
-        layout.setSpacing(4 * UNIT)
-        layout.addWidget(self._window_box())
-        layout.addWidget(self._document_box())
-        note = QLabel("改动立即生效，只影响您自己；年报文件的内容不变。")
-        note.setObjectName("quiet")
-        layout.addWidget(note)
-        self._note = note
+        layout.setSpacing(3 * UNIT)
+        layout.addWidget(area, 1)
         buttons = QDialogButtonBox()
         usual = buttons.addButton("恢复默认(&R)", QDialogButtonBox.ButtonRole.ResetRole)
         usual.setAutoDefault(False)
@@ -88,17 +101,24 @@ class SettingsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self._show_theme(self._appearance.theme)
+        wanted = rows.sizeHint().height() + buttons.sizeHint().height() + 12 * UNIT
+        room = self.screen().availableGeometry().height() - _FRAME
+        self.resize(_WIDTH, min(wanted, room))
 
     def _window_box(self) -> QGroupBox:
         box = QGroupBox("窗口")
         form = _form(box)
-        form.addRow("表格、正文字号(&Z)", self._zoom)
+        sizes = QHBoxLayout()
+        sizes.addWidget(self._zoom)
+        sizes.addWidget(self._of_what, 1)
+        sizes.setSpacing(3 * UNIT)
+        form.addRow(_name("字号(&Z)", self._zoom), sizes)
         themes = (
             (ThemeChoice.SYSTEM, "跟随系统(&S)"),
             (ThemeChoice.LIGHT, "浅色(&L)"),
             (ThemeChoice.DARK, "深色(&D)"),
         )
-        form.addRow("主题", self._choices(THEME, "主题", *themes))
+        form.addRow(_name("主题"), self._choices(THEME, "主题", *themes))
         return box
 
     def _document_box(self) -> QGroupBox:
@@ -108,13 +128,14 @@ class SettingsDialog(QDialog):
             (PageNumbers.OUTSIDE, "外侧，单页居右、双页居左(&W)"),
             (PageNumbers.CENTRE, "居中(&C)"),
         )
-        form.addRow("页码", self._choices(PAGE_NUMBERS, "页码", *numbers))
+        form.addRow(_name("页码"), self._choices(PAGE_NUMBERS, "页码", *numbers))
         fonts = ((True, "优先使用本机字体(&F)"), (False, "只用随附字体(&B)"))
-        form.addRow("PDF 字体", self._choices(OWN_FONTS, "PDF 字体", *fonts))
-        self._fonts.setWordWrap(True)
+        form.addRow(_name("PDF 字体"), self._choices(OWN_FONTS, "PDF 字体", *fonts))
+        self._fonts.setMinimumHeight(2 * self._fonts.fontMetrics().lineSpacing())  # nothing jumps
+        self._fonts.setAlignment(Qt.AlignmentFlag.AlignTop)
         form.addRow("", self._fonts)
-        form.addRow("备注", self._check(PRINT_NOTES, "印出表格和单元格的备注(&N)"))
-        form.addRow("审签单", self._check(SIGN_OFF, "文末附一页审签单(&A)"))
+        form.addRow(_name("备注"), self._check(PRINT_NOTES, "印出表格和单元格的备注(&N)"))
+        form.addRow(_name("审签单"), self._check(SIGN_OFF, "文末附一页审签单(&A)"))
         return box
 
     def _choices(self, setting: Setting[T], name: str, *choices: tuple[T, str]) -> QWidget:
@@ -159,22 +180,24 @@ class SettingsDialog(QDialog):
 
     def _restore(self) -> None:
         for setting in _SHOWN:
-            self._settings.set(setting, setting.default)
+            self._settings.reset(setting)
         self._appearance.choose(THEME.default)
         self._show_all()
 
     def _show_theme(self, theme: Theme) -> None:
-        for label in (self._note, self._fonts):
+        for label in (self._of_what, self._note, self._fonts):
             label.setStyleSheet(f"color: {theme.quiet};")
 
     def _show_fonts(self, found: "tuple[Face, ...]") -> None:
         from app.writing.page import Face  # noqa: PLC0415 - here it is loaded already
 
-        lacking = [str(face) for face in Face if face not in found]
-        words = ["本机有：" + "、".join(found) + "。"] if found else ["本机没有公文字体。"]
-        if lacking:
-            words.append("、".join(lacking) + "由随附字体代替。")
-        self._fonts.setText("".join(words))
+        lacking = [face for face in Face if face not in found]
+        lines = (
+            ["本机有：" + "、".join(found)] if found else ["本机没有公文字体，全部由随附字体代替。"]
+        )
+        if found and lacking:
+            lines.append("由随附字体代替：" + "、".join(lacking))
+        self._fonts.setText("\n".join(lines))
 
     def _show_no_fonts(self, _error: Exception) -> None:
         self._fonts.setText(_UNKNOWN_FONTS)
@@ -206,6 +229,15 @@ def _own_faces() -> "tuple[Face, ...]":
     from app.writing.pdf_document import own_faces  # noqa: PLC0415 - loads reportlab
 
     return own_faces()
+
+
+def _name(words: str, buddy: QWidget | None = None) -> QLabel:
+    """Return the name of a row, as wide as the widest."""
+    label = QLabel(words)
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance("PDF 字体"))
+    if buddy:
+        label.setBuddy(buddy)
+    return label
 
 
 def _form(box: QGroupBox) -> QFormLayout:
