@@ -16,6 +16,8 @@ from app.writing.docx_xml import element, fonts_xml, twips
 from app.writing.page import Face
 from app.writing.sign_off import LEADING, TITLE, WIDTHS, Box, Place, Row, sign_off_rows
 
+_LONG: Final = 42  # characters; a longer name is set smaller, so that the sheet keeps to one page
+_SMALL: Final = 10.5
 _CELL_MARGIN: Final = 160  # twips, left and right
 _ALIGNMENTS: Final = {Place.MIDDLE: "center", Place.LEFT: "left"}
 _BORDERS: Final = "".join(
@@ -85,13 +87,14 @@ def _row_xml(row: Row, widths: list[int], style_id: str) -> str:
 def _cell_xml(box: Box, width: int, style_id: str) -> str:
     span = f'<w:gridSpan w:val="{box.columns}"/>' if box.columns > 1 else ""
     face = Face.HEADING if box.is_label else Face.BODY
-    half_points = round(page.BODY_SIZE * 2)
+    size = page.BODY_SIZE if len(box.text) <= _LONG else _SMALL
+    half_points = round(size * 2)
     run = (
         f"<w:rPr>{fonts_xml(face)}"
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
     )
     text = f'<w:r>{run}<w:t xml:space="preserve">{escape(box.text)}</w:t></w:r>'
-    line = twips(page.BODY_SIZE * LEADING)
+    line = twips(size * LEADING)
     after = line // 2 if box.place is Place.CORNER else 0
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}'

@@ -15,11 +15,12 @@ TITLE: Final = "政府信息公开工作年度报告审签单"
 WIDTHS: Final = tuple(TEXT_WIDTH * share / 28 for share in (5, 9, 4, 10))  # in characters
 LEADING: Final = 1.5  # of the size
 
+_LONGEST: Final = 120  # characters of a name; the sheet is one page
 _DATE: Final = "年　　月　　日"
 _LINE: Final = 15 * MM
 _SIGNED: Final = 26 * MM
 _APPROVED: Final = 32 * MM
-_SEALED: Final = 60 * MM
+_SEALED: Final = 52 * MM
 
 
 class Place(StrEnum):
@@ -56,8 +57,8 @@ class Row:
 def sign_off_rows(content: Content) -> tuple[Row, ...]:
     """Return the rows of the 审签单 of `content`: what is known, and blanks to sign."""
     return (
-        Row(_LINE, (_label("单　位"), Box(content.unit, Place.LEFT, 3))),
-        Row(_LINE, (_label("标　题"), Box(content.title, Place.LEFT, 3))),
+        Row(_LINE, (_label("单　位"), Box(_cut(content.unit), Place.LEFT, 3))),
+        Row(_LINE, (_label("标　题"), Box(_cut(content.title), Place.LEFT, 3))),
         _signed("拟　稿", _SIGNED),
         _signed("核　稿", _SIGNED),
         _signed("签　发", _APPROVED),
@@ -69,6 +70,10 @@ def _signed(words: str, height: float) -> Row:
     """Return a row to be signed and dated by hand."""
     blank = Box("", Place.LEFT)
     return Row(height, (_label(words), blank, _label("日期"), Box(_DATE, Place.RIGHT)))
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
 
 
 def _label(words: str) -> Box:
