@@ -25,7 +25,7 @@ from ui.theme import RADIUS, UNIT, Theme
 if TYPE_CHECKING:
     from app.writing.pdf_render import PdfPages
 
-_DEBOUNCE: Final = 250  # milliseconds without a change until the pages are made anew
+_DEBOUNCE: Final = 80  # milliseconds without a change until the pages are made anew
 _LISTED_FROM: Final = 160 * UNIT  # the width at which there is room for the list of pages
 _PATIENCE: Final = 500  # milliseconds until the person is told that it takes its time
 _FAILED: Final = "程序内部出错，没有做出预览。报告没有受影响，请保存后重新打开程序再试。"
