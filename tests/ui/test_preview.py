@@ -106,6 +106,7 @@ def edit(document, value="31") -> None:
 
 
 def test_the_pages_are_those_of_the_pdf(qtbot, document, page):
+    page.resize(1100, 600)
     page.set_active(True)
     wait_for_pages(qtbot, page, 4)
     page.view.set_zoom(1.0)
