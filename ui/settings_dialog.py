@@ -64,14 +64,16 @@ class SettingsDialog(QDialog):
         self._shows: list[Callable[[], None]] = []
         self._fonts = QLabel(_LOOKING)
         self._note = QLabel("改动立即生效，只影响您自己；年报文件的内容不变。")
-        self._finder = Background(self)
+        finder = Background(appearance)  # outlives the dialog: closing must not wait for it
         self._build()
         self._show_all()
         self._zoom.currentIndexChanged.connect(self._choose_zoom)
         appearance.changed.connect(self._show_theme)
-        self._finder.done.connect(self._show_fonts)
-        self._finder.failed.connect(self._show_no_fonts)
-        self._finder.start(_own_faces)
+        finder.done.connect(self._show_fonts)
+        finder.failed.connect(self._show_no_fonts)
+        finder.done.connect(finder.deleteLater)
+        finder.failed.connect(finder.deleteLater)
+        finder.start(_own_faces)
 
     def _build(self) -> None:
         rows = QWidget()

@@ -18,7 +18,7 @@ def add_layout_arguments(parser: argparse.ArgumentParser) -> None:
         help="页码位置：" + "、".join(f"{key} {words}" for key, words in _NUMBERS.items()),
     )
     group.add_argument("--no-notes", action="store_true", help="不印表格和单元格的备注")
-    group.add_argument("--sign-off", action="store_true", help="文末附一页审签单")
+    group.add_argument("--sign-off", action="store_true", help="Word 和 PDF 文末附一页审签单")
     group.add_argument(
         "--bundled-fonts", action="store_true", help="PDF 只用随附字体，不用本机的公文字体"
     )

@@ -2,6 +2,8 @@
 
 import io
 import shutil
+import threading
+import time
 
 import docx
 import pypdf
@@ -16,6 +18,7 @@ from app.writing.pdf_fonts import fonts_of_computer
 from resources import resource
 from tests.ui.hands import Answers, Key, ctrl, escape, file_name, flush, press
 from tests.ui.tables import told
+from ui import settings_dialog
 from ui.settings import THEME, ZOOM, Settings, ThemeChoice, print_options
 from ui.theme import DARK, LIGHT
 
@@ -258,3 +261,20 @@ def test_a_typed_number_is_taken_over_first(window, settings):
     press(Key.Key_7)
     change(Key.Key_C)
     assert 7 in window.document.report.cells.values()
+
+
+def test_leaving_does_not_wait_for_the_fonts(window, monkeypatch, qtbot):
+    may_end = threading.Event()
+
+    def slow():
+        assert may_end.wait(20)
+        return ()
+
+    monkeypatch.setattr(settings_dialog, "_own_faces", slow)
+    begin = time.monotonic()
+    with Answers(escape):
+        ctrl(Key.Key_Comma)
+    flush()
+    assert time.monotonic() - begin < 10
+    may_end.set()
+    qtbot.wait(50)
