@@ -27,6 +27,9 @@ ACTIONS = (
     ActionSpec("export_docx", "导出 Word(&W)…", "Ctrl+E", "导出可以编辑的 Word 文件"),
     ActionSpec("export_pdf", "导出 PDF(&D)…", "Ctrl+Shift+E", "导出 PDF 文件"),
     ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
+    ActionSpec(
+        "settings", "设置(&G)…", "Ctrl+,", "字号、主题、页码、字体和审签单", needs_report=False
+    ),
     ActionSpec("close", "关闭(&C)", "Ctrl+W", "关闭这份报告"),
     ActionSpec("quit", "退出(&Q)", "Ctrl+Q", "退出程序", needs_report=False),
     ActionSpec("zeros_table", "补零：本表(&T)…", "Ctrl+0", "把本表没有填的格填为 0"),

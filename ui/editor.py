@@ -1,5 +1,7 @@
 """One open report: tabs, a page for each, the panel of findings beside them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from app.form.edition import RuleClass, Section
 from app.form.row_help import row_help
 from app.report.report import Report
 from app.review.explaining import explain
+from app.writing.options import PrintOptions
 from ui.causes import Cause, causes_of
 from ui.document import Document
 from ui.explanation_dialog import ask_explanation
@@ -30,7 +33,8 @@ class Editor(QWidget):
 
     `told` carries a sentence for the status bar, `moved` the key of the current cell, `selected`
     the keys of all selected cells,
-    `reviewed` is emitted when the verdict may have changed.
+    `reviewed` is emitted when the verdict may have changed, `layout_wanted` when somebody asks for
+    the settings of the printed pages, which `options` returns.
     """
 
     told = Signal(str)
@@ -38,10 +42,18 @@ class Editor(QWidget):
     selected = Signal(list)
     zoomed = Signal(int)
     reviewed = Signal()
+    layout_wanted = Signal()
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        options: Callable[[], PrintOptions] = PrintOptions,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.document = document
+        self._options = options
         self._theme = theme
         self._zoom = 1.0
         self._tabs = SectionTabs(theme)
@@ -126,6 +138,12 @@ class Editor(QWidget):
         for page in self._pages.values():
             page.set_zoom(factor)
 
+    def renew_layout(self) -> None:
+        """Show the pages as they are laid out now."""
+        preview = self._pages.get(PREVIEW)
+        if isinstance(preview, PreviewPage):
+            preview.renew()
+
     def set_panel_visible(self, visible: bool) -> None:
         """Show or fold the panel of findings."""
         self._panel.setVisible(visible)
@@ -157,7 +175,9 @@ class Editor(QWidget):
         if key == INFO:
             return InfoPage(self.document, self._theme)
         if key == PREVIEW:
-            return PreviewPage(self.document, self._theme)
+            made = PreviewPage(self.document, self._theme, self._options)
+            made.layout_wanted.connect(self.layout_wanted)
+            return made
         section = next(s for s in self.document.report.form.sections if s.key == key)
         return self._make_section_page(section)
 

@@ -14,12 +14,13 @@ from app.report.report import Report
 from app.review.review import Verdict
 from app.store.naming import file_name
 from app.writing.export import DOCX, PDF, export
+from app.writing.options import PrintOptions
 from ui.background import Background
 from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.file_dialogs import ask_save
 from ui.report_window import ReportWindow
-from ui.settings import LAST_FOLDER
+from ui.settings import LAST_FOLDER, print_options
 
 _FAILED = "程序内部出错，没有导出。报告没有受影响，请保存后重新打开程序再试。"
 _log = logging.getLogger(__name__)
@@ -27,15 +28,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One export: what, where to, with or without 草稿."""
+    """One export: what, where to, with or without 草稿, laid out how."""
 
     report: Report
     path: Path
     is_draft: bool
+    options: PrintOptions
 
     def run(self) -> str:
         """Write the file and return the sentence that says so."""
-        remark = export(self.report, self.path, is_draft=self.is_draft)
+        remark = export(self.report, self.path, is_draft=self.is_draft, options=self.options)
         words = "草稿" if self.is_draft else "正式稿"
         return f"已导出{words} {self.path}" + (f"。{remark}" if remark else "")
 
@@ -74,7 +76,8 @@ class Exports(QObject):
             return
         self._window.settings.set(LAST_FOLDER, path.parent)
         self._window.tell(f"正在导出 {path.name}…")
-        self._background.start(_Job(document.report, path, is_draft).run)
+        options = print_options(self._window.settings)
+        self._background.start(_Job(document.report, path, is_draft, options).run)
 
     def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
         suggested = self._folder() / file_name(document.report.printed_title, suffix)
@@ -96,6 +99,7 @@ class Exports(QObject):
 
         document = self._window.document
         if document and self._window.commit():
-            sentence = print_report(document, self._window)
+            options = print_options(self._window.settings)
+            sentence = print_report(document, self._window, options)
             if sentence:
                 self._window.tell(sentence)

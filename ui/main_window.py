@@ -1,6 +1,7 @@
 """The frame: one row of actions with the verdict, the report below it, the status bar."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
 from ui.report_window import ReportWindow
-from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
+from ui.settings import LAYOUT, PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings, print_options
 from ui.start_page import StartPage
 from ui.status import Status
 from ui.theme import UNIT, Theme
@@ -67,6 +68,7 @@ class MainWindow(ReportWindow):
         self.named_actions = make_actions(self, self._handlers())
         self._build()
         self.setAcceptDrops(True)
+        settings.changed.connect(self._follow_setting)
         self._place()
         self.show_view()
         self._show_state()
@@ -79,7 +81,10 @@ class MainWindow(ReportWindow):
 
         assert self.editor is None
         document.setParent(self)
-        self.editor = Editor(document, self._appearance.theme)
+        self.editor = Editor(
+            document, self._appearance.theme, partial(print_options, self.settings)
+        )
+        self.editor.layout_wanted.connect(self._show_settings)
         self.editor.told.connect(self.tell)
         self.editor.moved.connect(self._status.show_place)
         self.editor.selected.connect(self._status.show_selection)
@@ -135,6 +140,7 @@ class MainWindow(ReportWindow):
             **self.exports.handlers(),
             **self.viewing.handlers(),
             **self.filling.handlers(),
+            "settings": self._show_settings,
             "keys": self._show_keys,
             "about": self._about,
         }
@@ -199,6 +205,20 @@ class MainWindow(ReportWindow):
         name = document.path.name if document.path else "未保存"
         self.setWindowTitle(f"{report.unit.name} {report.year} 年（{name}）[*] - {_NAME}")
         self.setWindowModified(not document.is_clean)
+
+    def _follow_setting(self, key: str) -> None:
+        if key == ZOOM.key:
+            self.show_view()
+        elif key in LAYOUT and self.editor:
+            self.editor.renew_layout()
+
+    def _show_settings(self) -> None:
+        from ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - the window comes first
+
+        if self.commit():
+            dialog = SettingsDialog(self.settings, self._appearance, self)
+            dialog.exec()
+            dialog.deleteLater()
 
     def _show_keys(self) -> None:
         from ui.key_list import show_keys  # noqa: PLC0415 - the window comes first

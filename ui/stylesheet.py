@@ -6,7 +6,7 @@ from ui.theme import RADIUS, UNIT, Theme
 
 def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of `theme`."""
-    return _toolbars(theme) + _buttons(theme) + _fields(theme) + _rest(theme)
+    return _toolbars(theme) + _buttons(theme) + _fields(theme) + _choices(theme) + _rest(theme)
 
 
 def _toolbars(theme: Theme) -> str:
@@ -49,6 +49,23 @@ def _fields(theme: Theme) -> str:
         selection-color: {theme.text}; }}
     QLineEdit:focus, QComboBox:focus, QTextEdit#boxed:focus {{ border-color: {theme.accent}; }}
     QAbstractItemView QLineEdit {{ border: 0; border-radius: 0; padding: 0; }}
+    """
+
+
+def _choices(theme: Theme) -> str:
+    check = resource("icons", f"check-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    return f"""
+    QRadioButton, QCheckBox {{ spacing: 8px; }}
+    QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px;
+        background: {theme.paper}; border: 1px solid {theme.quiet}; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator {{ border-radius: 3px; }}
+    QRadioButton::indicator:hover, QCheckBox::indicator:hover,
+    QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {theme.accent}; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+        image: url("{check}"); }}
+    QRadioButton:focus, QCheckBox:focus {{ color: {theme.accent}; }}
     """
 
 

@@ -1,13 +1,14 @@
 """What one sees of a report: which page, how large, the panel, the next finding."""
 
 from collections.abc import Callable
+from typing import Final
 
 from ui.causes import causes_of
 from ui.page import PREVIEW
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, ZOOM
 
-_ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
+ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
 
 
 class Viewing:
@@ -83,11 +84,11 @@ class Viewing:
 
     def zoom_in(self) -> None:
         """Show tables and texts larger."""
-        self._zoom(min((z for z in _ZOOMS if z > self._percent()), default=_ZOOMS[-1]))
+        self._zoom(min((z for z in ZOOMS if z > self._percent()), default=ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """Show tables and texts smaller."""
-        self._zoom(max((z for z in _ZOOMS if z < self._percent()), default=_ZOOMS[0]))
+        self._zoom(max((z for z in ZOOMS if z < self._percent()), default=ZOOMS[0]))
 
     def zoom_normal(self) -> None:
         """Show tables and texts in their normal size."""
@@ -101,5 +102,4 @@ class Viewing:
         return self._window.settings.get(ZOOM)
 
     def _zoom(self, percent: int) -> None:
-        self._window.settings.set(ZOOM, percent)
-        self._window.show_view()
+        self._window.settings.set(ZOOM, percent)  # every window follows

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
+from app.cli.layout import add_layout_arguments
 from app.errors import BadArguments
 from app.report.report import KINDS, LEVELS
 
@@ -135,6 +136,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     stamp = parser.add_mutually_exclusive_group()
     stamp.add_argument("--draft", action="store_true", help="标明“草稿”")
     stamp.add_argument("--final", action="store_true", help="不标“草稿”，即使审核没有通过")
+    add_layout_arguments(parser)
 
 
 def _listed(choices: dict[str, str]) -> str:

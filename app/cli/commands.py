@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.cli import COMMAND_NAMES
+from app.cli.layout import print_options
 from app.cli.shapes import report_shape, review_shape
 from app.cli.wording import report_lines, review_lines
 from app.errors import BadArguments, FileUnreadable
@@ -74,7 +75,7 @@ def export_report(arguments: argparse.Namespace) -> int:
         raise BadArguments("命令有误：同一个目标文件写了两次。请每个目标只写一次。")
     is_draft = True if arguments.draft else False if arguments.final else None
     for target in targets:
-        remark = export(report, target, is_draft=is_draft)
+        remark = export(report, target, is_draft=is_draft, options=print_options(arguments))
         print(f"已导出 {target}" + (f"（{remark}）" if remark else ""))
     return OK
 

@@ -1,7 +1,7 @@
 """What a finished document says, in order; every writer draws this and nothing else."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.form.grid import Grid, Role, Slot
 from app.report.batch import LONGEST_REMARK
@@ -10,6 +10,7 @@ from app.report.numbers import printed_text
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.report.subheadings import subheading_ranges
+from app.writing.options import USUAL, PrintOptions
 
 NOTE_MARK = "注："
 _INDENT = " \t\u3000\u00a0"
@@ -71,7 +72,7 @@ Block = Heading | Paragraph | TableBlock | Signature
 class Content:
     """A document: title, what the file's properties say, and the blocks in order.
 
-    `is_draft` marks every page 草稿.
+    `is_draft` marks every page 草稿; `options` are the wishes for its layout.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Content:
     year: int
     blocks: tuple[Block, ...]
     is_draft: bool
+    options: PrintOptions = USUAL
 
     @property
     def tables(self) -> tuple[TableBlock, ...]:
@@ -93,8 +95,10 @@ def note_lines(block: TableBlock) -> tuple[str, ...]:
     return marked + block.notes[1:]
 
 
-def compose(report: Report, *, is_draft: bool) -> Content:
+def compose(report: Report, *, is_draft: bool, options: PrintOptions = USUAL) -> Content:
     """Return the document of `report`: title, preface, six sections, signature."""
+    if not options.notes:
+        report = replace(report, notes={})
     values = evaluate(report.form, report.cells, report.stated)
     blocks: list[Block] = [*_paragraphs(report, values, "preface")]
     for section in report.form.sections:
@@ -106,7 +110,8 @@ def compose(report: Report, *, is_draft: bool) -> Content:
     signature = _lines(report, values, "signature")
     if signature:
         blocks.append(Signature(signature))
-    return Content(report.printed_title, report.unit.name, report.year, tuple(blocks), is_draft)
+    about = (report.printed_title, report.unit.name, report.year)
+    return Content(*about, tuple(blocks), is_draft, options)
 
 
 def _lines(report: Report, values: Values, key: str) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from app.writing import docx_styles as styles
 from app.writing import page
 from app.writing.balance import balanced_lines
 from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
+from app.writing.docx_sign_off import add_sign_off
 from app.writing.docx_table import table_element
 from app.writing.docx_xml import element, fonts_xml
+from app.writing.options import PageNumbers
 from app.writing.page import Face
 
 _ONE_TIME = (1980, 1, 1, 0, 0, 0)
@@ -28,12 +30,14 @@ def write_docx(content: Content) -> bytes:
     _set_properties(document, content)
     section = document.sections[0]
     styles.apply_page(section)
-    _add_page_numbers(document, section)
+    _add_page_numbers(document, section, content.options.page_numbers)
     if content.is_draft:
         _add_draft_mark(section)
     _add_title(document, content.title)
     for block in content.blocks:
         _add_block(document, block)
+    if content.options.sign_off:
+        add_sign_off(document, content)
     buffer = io.BytesIO()
     document.save(buffer)
     return _timeless(buffer.getvalue())
@@ -100,16 +104,22 @@ def _set_properties(document: Document, content: Content) -> None:
     )
 
 
-def _add_page_numbers(document: Document, section: Section) -> None:
-    """Number the pages — 1 —, odd ones at the right, even ones at the left, one character in."""
+def _add_page_numbers(document: Document, section: Section, place: PageNumbers) -> None:
+    """Number the pages — 1 —, odd ones at the right, even ones at the left, one character in.
+
+    Or all in the middle. Both footers are there all the same: odd and even pages may then be
+    told apart by hand.
+    """
     document.settings.odd_and_even_pages_header_footer = True
     indent = round(page.PAGE_NUMBER_SIZE * page.TWIPS)
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         paragraph = footer.paragraphs[0]
         paragraph.style = document.styles["Footer"]
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - indents in characters
-        properties.append(element(f'<w:ind w:{side}="{indent}" w:{side}Chars="100"/>'))
-        properties.append(element(f'<w:jc w:val="{side}"/>'))
+        if place is PageNumbers.OUTSIDE:
+            properties.append(element(f'<w:ind w:{side}="{indent}" w:{side}Chars="100"/>'))
+        alignment = side if place is PageNumbers.OUTSIDE else "center"
+        properties.append(element(f'<w:jc w:val="{alignment}"/>'))
         paragraph.add_run("— ")
         paragraph._p.append(  # noqa: SLF001 - a field has no word in the library
             element('<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>')

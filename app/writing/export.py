@@ -9,6 +9,7 @@ from app.report.report import Report
 from app.review.review import Verdict, review, verdict
 from app.store.whole import write_whole
 from app.writing.content import Content, compose
+from app.writing.options import USUAL, PrintOptions
 
 DOCX, PDF = ".docx", ".pdf"
 
@@ -25,7 +26,13 @@ class Exporter:
     missing: Callable[[Content], str] | None = None
 
 
-def export(report: Report, path: Path, *, is_draft: bool | None = None) -> str:
+def export(
+    report: Report,
+    path: Path,
+    *,
+    is_draft: bool | None = None,
+    options: PrintOptions = USUAL,
+) -> str:
     """Write `report` to `path` in the kind that its suffix names, in place of what was there.
 
     Return what a person should know of the result, "" if nothing.
@@ -36,7 +43,7 @@ def export(report: Report, path: Path, *, is_draft: bool | None = None) -> str:
     exporter = exporter_for(path)
     if is_draft is None:
         is_draft = must_be_draft(report)
-    content = compose(report, is_draft=is_draft)
+    content = compose(report, is_draft=is_draft, options=options)
     data = exporter.write(content)
 
     def check(written: bytes) -> None:

@@ -65,6 +65,10 @@ class Chain:
             glyph = self._glyphs[char] = self._find(char)
         return glyph
 
+    def has_own(self) -> bool:
+        """Tell whether one of the optional faces can be embedded."""
+        return any(_load_optional(path) for path in self._optional)
+
     def _find(self, char: str) -> Glyph:
         for path in self._optional:
             font = _load_optional(path)
@@ -101,11 +105,16 @@ class FontSet:
             self._chains[face] = Chain(own, [self._bundled / name for name in files])
         return self._chains[face]
 
+    def own_faces(self) -> tuple[Face, ...]:
+        """Return the faces for which one of the user's own files is there and can be embedded."""
+        return tuple(face for face in Face if self.chain(face).has_own())
+
 
 @cache
-def default_fonts() -> FontSet:
-    """Return the fonts of this computer, then the bundled ones."""
-    return FontSet(resource("fonts"), system_folders(os.name == "nt", os.environ, Path.home()))
+def fonts_of_computer(*, own: bool = True) -> FontSet:
+    """Return the user's `own` faces, then the bundled ones, or the bundled ones alone."""
+    folders = system_folders(os.name == "nt", os.environ, Path.home()) if own else ()
+    return FontSet(resource("fonts"), folders)
 
 
 def system_folders(is_windows: bool, environ: Mapping[str, str], home: Path) -> tuple[Path, ...]:

@@ -47,7 +47,7 @@ class Maker:
         self.may_end = threading.Event()
         self.may_end.set()
 
-    def __call__(self, report):
+    def __call__(self, report, _options):
         self.reports.append(report)
         shade, count, error = self.shade, self.count, self.error
         assert self.may_end.wait(10)
@@ -106,6 +106,7 @@ def edit(document, value="31") -> None:
 
 
 def test_the_pages_are_those_of_the_pdf(qtbot, document, page):
+    page.resize(1100, 600)
     page.set_active(True)
     wait_for_pages(qtbot, page, 4)
     page.view.set_zoom(1.0)
