@@ -64,7 +64,8 @@ font:18px/1.9 {_FANG};text-align:justify}}
 .nianbao h1{{font-size:{page.TITLE_SIZE:g}pt}}
 .nianbao h2,.nianbao h3{{font-size:{page.BODY_SIZE:g}pt;line-height:{_PITCH};break-after:avoid}}
 .nianbao .table{{overflow:visible!important;break-inside:avoid}}
-.nianbao table{{min-width:0!important;font-size:9pt}}
+.nianbao table{{min-width:0!important;font-size:9pt;line-height:1.25}}
+.nianbao th,.nianbao td{{padding:1.5px 3px}}
 .nianbao thead{{display:table-header-group}}
 .nianbao tr{{break-inside:avoid}}
 .nianbao .note{{font-size:9pt}}

@@ -1,5 +1,6 @@
 """A figure as a spreadsheet holds it: a number with a format that prints it, a sum, or text."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
@@ -9,6 +10,7 @@ from app.writing.content import TableBlock
 from app.writing.figures import Figure
 
 _EXACT_DIGITS: Final = 15  # what a spreadsheet keeps of a number
+_LIKE_ESCAPE: Final = re.compile("_x[0-9A-Fa-f]{4}_")  # the library escapes it in texts only
 _LONGEST_FORMAT: Final = 255  # characters; spreadsheets take no more
 Place = tuple[int, int]  # row and column in the sheet, from 0
 
@@ -32,7 +34,9 @@ def format_of(figure: Figure) -> str:
     _, _, decimals = digits.partition(".")
     words = figure.text.removeprefix(digits)
     code = "0" + (f".{'0' * len(decimals)}" if decimals else "")
-    return code + ('"' + words.replace('"', '"\\""') + '"' if words else "")
+    if words:
+        code += '"' + words.replace('"', '"\\""') + '"'
+    return _LIKE_ESCAPE.sub(r"_x005F\g<0>", code)
 
 
 def sum_of(block: TableBlock, figure: Figure, places: Mapping[str, Place]) -> str:

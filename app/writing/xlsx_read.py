@@ -91,7 +91,8 @@ def _formats(root: _Element) -> list[str]:
     """Return the number format of each cell style; "" for a built-in one but 0."""
     codes = {"1": "0", "2": "0.00"}
     codes |= {
-        code.get("numFmtId", ""): code.get("formatCode", "") for code in root.iter(f"{_MAIN}numFmt")
+        code.get("numFmtId", ""): _plain(code.get("formatCode", ""))
+        for code in root.iter(f"{_MAIN}numFmt")
     }
     styles = root.find(f"{_MAIN}cellXfs")
     assert styles is not None

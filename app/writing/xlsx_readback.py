@@ -1,6 +1,7 @@
 """Reading a finished spreadsheet back: every cell as it prints, every sum reckoned anew."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from zipfile import BadZipFile
@@ -8,10 +9,9 @@ from zipfile import BadZipFile
 from lxml.etree import XMLSyntaxError
 
 from app.errors import ReadBackDiffers
-from app.report.numbers import plain_text
-from app.writing.content import Content, TableBlock
+from app.writing.content import Content
 from app.writing.xlsx_plan import Plan, plans
-from app.writing.xlsx_read import ReadCell, ReadSheet, place_of, read_sheets
+from app.writing.xlsx_read import Place, ReadCell, ReadSheet, place_of, read_sheets
 
 _FORMAT = re.compile(r'0(?:\.(?P<decimals>0+))?(?P<words>(?:"[^"]*"|\\.)*)')
 _SUM = re.compile(r'IF\(COUNT\((?P<counted>[^()]*)\),SUM\((?P<added>[^()]*)\),""\)')
@@ -20,10 +20,12 @@ _SUM = re.compile(r'IF\(COUNT\((?P<counted>[^()]*)\),SUM\((?P<added>[^()]*)\),""
 def check_xlsx(data: bytes, content: Content, path: Path) -> None:
     """Raise ReadBackDiffers where the spreadsheet `data` (to be `path`) differs from `content`."""
     try:
-        sheets = read_sheets(data)
+        _check(read_sheets(data), list(plans(content)), path)
     except (BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
         raise _differs(path, "文件打不开") from error
-    expected = list(plans(content))
+
+
+def _check(sheets: list[ReadSheet], expected: list[Plan], path: Path) -> None:
     names = [plan.block.name for plan in expected]
     if [sheet.name for sheet in sheets] != names:
         raise _differs(path, f"工作表应为{'、'.join(names)}")
@@ -42,65 +44,57 @@ def _check_lines(plan: Plan, sheet: ReadSheet, path: Path) -> None:
 
 
 def _check_table(plan: Plan, sheet: ReadSheet, path: Path) -> None:
-    for slot in plan.block.grid.slots:
+    block = plan.block
+    places = {slot.key: (plan.top + slot.row, slot.column) for slot in block.grid.slots if slot.key}
+    for slot in block.grid.slots:
         place = plan.top + slot.row, slot.column
-        expected = plan.block.text(slot)
-        cell = sheet.cells.get(place)
-        found = printed(sheet, cell) if cell else ""
-        spans = sheet.spans.get(place, (1, 1))
-        if found != expected or spans != (slot.row_span, slot.column_span):
-            where = f"{sheet.name}第 {place[0] + 1} 行第 {place[1] + 1} 列"
+        cell = sheet.cells[place]
+        expected, found = block.text(slot), _printed(sheet, cell)
+        where = f"{sheet.name}第 {place[0] + 1} 行第 {place[1] + 1} 列"
+        if found != expected or sheet.spans.get(place, (1, 1)) != (slot.row_span, slot.column_span):
             raise _differs(path, f"{where}应为“{expected}”，读回“{found}”")
-        _check_stated(plan.block, slot.key, cell, path)
+        if cell.formula:
+            parts = block.figures[slot.key].parts if slot.key else ()
+            if _added(cell.formula) != {places[part] for part in parts}:
+                raise _differs(path, f"{where}的公式 {cell.formula} 不是各项之和")
 
 
-def _check_stated(block: TableBlock, key: str, cell: ReadCell | None, path: Path) -> None:
-    if key and block.figures[key].is_stated and cell and cell.formula:
-        raise _differs(path, f"{block.name}的一个总计成了公式")
-
-
-def printed(sheet: ReadSheet, cell: ReadCell) -> str:
+def _printed(sheet: ReadSheet, cell: ReadCell) -> str:
     """Return what `cell` prints: its text, or its number in its format; a sum is reckoned anew."""
-    if cell.formula:
-        total = _total(sheet, cell.formula)
-        stored = Decimal(cell.value) if cell.value else None
-        if total != stored:
-            return f"{cell.formula}＝{total}"
-        return "" if total is None else _formatted(total, cell.format)
-    if cell.is_text or not cell.value:
-        return cell.value
-    return _formatted(Decimal(cell.value), cell.format)
+    if not cell.formula:
+        return cell.value if cell.is_text or not cell.value else _formatted(cell.value, cell.format)
+    parts = [sheet.cells[place] for place in _added(cell.formula) if place in sheet.cells]
+    numbers = [Decimal(part.value) for part in parts if not part.is_text and part.value]
+    total = str(sum(numbers)) if numbers else ""
+    if total != cell.value:
+        return f"{total}≠{cell.value}"
+    return _formatted(total, cell.format) if total else ""
 
 
-def _total(sheet: ReadSheet, formula: str) -> Decimal | None:
-    """Return what a sum of cells comes to, None where nothing in it is filled."""
+def _added(formula: str) -> set[Place]:
+    """Return the cells that `formula` adds up, none where it is no such sum."""
     match = _SUM.fullmatch(formula)
     if match is None or match["counted"] != match["added"]:
-        raise ValueError(formula)
-    cells = [
-        sheet.cells[place]
-        for words in match["added"].split(",")
-        for place in _places(words)
-        if place in sheet.cells
-    ]
-    numbers = [Decimal(cell.value) for cell in cells if not cell.is_text and cell.value]
-    return sum(numbers, Decimal(0)) if numbers else None
+        return set()
+    return {place for words in match["added"].split(",") for place in _places(words)}
 
 
-def _places(words: str) -> list[tuple[int, int]]:
+def _places(words: str) -> Iterator[Place]:
+    """Yield the cells of a range, ``D9:I9``."""
     first, _, last = words.partition(":")
     (top, left), (bottom, right) = place_of(first), place_of(last or first)
-    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            yield row, column
 
 
-def _formatted(number: Decimal, code: str) -> str:
+def _formatted(number: str, code: str) -> str:
     """Return `number` as the format `code` prints it."""
     match = _FORMAT.fullmatch(code)
     if match is None:
-        return plain_text(number)
-    decimals = match["decimals"] or ""
+        return number
     words = re.sub(r'"([^"]*)"|\\(.)', r"\1\2", match["words"])
-    return f"{number:.{len(decimals)}f}{words}"
+    return f"{Decimal(number):.{len(match['decimals'] or '')}f}{words}"
 
 
 def _differs(path: Path, problem: str) -> ReadBackDiffers:

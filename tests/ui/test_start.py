@@ -9,7 +9,7 @@ from tests.ui.conftest import EXAMPLE
 
 ROOT = Path(__file__).resolve().parents[2]
 LATE = (
-    *("docx", "reportlab", "lxml", "xlsxwriter", "html.parser", "pypdfium2"),
+    *("docx", "reportlab", "lxml", "xlsxwriter", "pypdfium2"),
     *("PySide6.QtPrintSupport", "PIL", "numpy"),
 )
 
