@@ -6,6 +6,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from app.form.grid import Role, Slot
@@ -23,6 +24,7 @@ _ENDS: Final = 20 * MM / 72
 _PIXELS: Final = 96 / 72  # a point
 _DRAFT_INK: Final = "#C00000"
 _AUTHOR: Final = "年报"
+_LONGEST_PROPERTY: Final = 255  # characters
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t")
 
 
@@ -45,9 +47,9 @@ def _describe(book: Workbook, content: Content) -> None:
     """Write what the file's properties say; no clock here."""
     book.set_properties(
         {
-            "title": content.title,
+            "title": content.title[:_LONGEST_PROPERTY],
             "subject": f"{content.year}年政府信息公开工作年度报告",
-            "author": content.unit,
+            "author": content.unit[:_LONGEST_PROPERTY],
             "keywords": f"政府信息公开 年度报告 {content.year}",
             "created": datetime.datetime(content.year, 12, 31, tzinfo=datetime.UTC),
         }
@@ -85,6 +87,7 @@ class _Sheet:
     def draw(self) -> None:
         """Draw the whole sheet."""
         self._set_up_page()
+        self._keep_quiet()
         for column, width in enumerate(self._plan.widths):
             self._sheet.set_column_pixels(column, column, round(width * _PIXELS))
         for number, height in enumerate(self._plan.heights):
@@ -108,6 +111,12 @@ class _Sheet:
         sheet.hide_gridlines(2)
         if plan.block.grid.header_rows:
             sheet.repeat_rows(0, plan.top + plan.block.grid.header_rows - 1)
+
+    def _keep_quiet(self) -> None:
+        """Let no green corner say that a sum leaves neighbours out: the form's sums do."""
+        last = len(self._plan.widths) - 1
+        table = xl_range(self._plan.top, 0, self._plan.bottom - 1, last)
+        self._sheet.ignore_errors({"formula_range": table, "formula_differs": table})
 
     def _draw_line(self, row: int, line: Line) -> None:
         ink = {"font_color": _DRAFT_INK, "bold": True} if line.is_draft_mark else {}

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from xlsxwriter.utility import xl_range
+
 from app.report.numbers import Number, plain_text
 from app.writing.content import TableBlock
 from app.writing.figures import Figure
+from app.writing.fitting import ems
 
 _EXACT_DIGITS: Final = 15  # what a spreadsheet keeps of a number
 _LIKE_ESCAPE: Final = re.compile("_x[0-9A-Fa-f]{4}_")  # the library escapes it in texts only
-_LONGEST_FORMAT: Final = 255  # characters; spreadsheets take no more
+_ONE_LINE: Final = 20.0  # ems; its format stays far below the 255 characters that one may have
 Place = tuple[int, int]  # row and column in the sheet, from 0
 
 
@@ -19,13 +22,12 @@ def number_of(figure: Figure) -> Number | None:
     """Return the number to write for `figure`; None where it must be text, or is blank.
 
     Text are ``/`` and what a spreadsheet could not print as the report does: an amount of more
-    than 15 digits, a remark that no number format can hold.
+    than 15 digits, a remark too long for one line (numbers do not wrap) or not fit for a format.
     """
-    value = figure.value
+    value, text = figure.value, figure.text
     if not isinstance(value, int | Decimal) or not _is_exact(value):
         return None
-    code = format_of(figure)
-    return value if code.isprintable() and len(code) <= _LONGEST_FORMAT else None
+    return value if text.isprintable() and ems(text) <= _ONE_LINE else None
 
 
 def format_of(figure: Figure) -> str:
@@ -68,7 +70,7 @@ def _ranges(places: list[Place]) -> list[str]:
             runs[-1].append(place)
         else:
             runs.append([place])
-    return [_name(run[0]) if len(run) == 1 else f"{_name(run[0])}:{_name(run[-1])}" for run in runs]
+    return [xl_range(*run[0], *run[-1]) for run in runs]
 
 
 def _goes_on(run: list[Place], place: Place) -> bool:
@@ -77,14 +79,3 @@ def _goes_on(run: list[Place], place: Place) -> bool:
     before = run[-1][0] - run[0][0], run[-1][1] - run[0][1]
     is_straight = not any(before) or bool(before[0]) == bool(step[0])
     return step in ((1, 0), (0, 1)) and is_straight
-
-
-def _name(place: Place) -> str:
-    """Return ``D9`` for row 8, column 3."""
-    row, column = place
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"

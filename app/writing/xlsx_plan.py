@@ -12,8 +12,9 @@ from typing import Final
 from app.form.grid import Grid, Role, Slot
 from app.writing import page
 from app.writing.content import Content, Heading, TableBlock, note_lines
-from app.writing.fitting import fitted_size
+from app.writing.fitting import ems, fitted_size
 from app.writing.page import Face
+from app.writing.xlsx_number import number_of
 
 SIDE_MARGIN: Final = 4.0  # of a cell, both sides together
 _WIDE: Final = 12  # columns; a table with more lies across the sheet
@@ -23,7 +24,7 @@ _PADDING: Final = 3.0  # above and below the text together
 _LOWEST: Final = {"t2": 24.0, "t3": 20.0, "t4": 26.0}
 _HIGHEST: Final = 409.0  # the format's own limit for a row
 _LONGEST: Final = 1000  # characters of text in one row; the rest takes another
-_LATIN: Final = 0.52
+_READABLE: Final = 7.0  # points; a column is widened before a number in it gets smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def size_of(block: TableBlock, slot: Slot, widths: tuple[float, ...]) -> float:
 def _plan(content: Content, heading: str, block: TableBlock) -> Plan:
     grid = block.grid
     is_wide = len(grid.widths) > _WIDE
-    whole = _ACROSS if is_wide else page.TEXT_WIDTH
-    widths = tuple(width / sum(grid.widths) * whole for width in grid.widths)
+    widths = tuple(_widths(block, _ACROSS if is_wide else page.TEXT_WIDTH))
+    whole = sum(widths)
     above = [
         *_lines(content.title, Face.TITLE, 16.0, "center", whole),
         *_lines(heading, Face.HEADING, 14.0, "left", whole),
@@ -99,6 +100,17 @@ def _plan(content: Content, heading: str, block: TableBlock) -> Plan:
     return Plan(
         block, is_wide, tuple(above), tuple(notes), widths, tuple(_heights(block, grid, widths))
     )
+
+
+def _widths(block: TableBlock, whole: float) -> list[float]:
+    """Return the columns' widths: those of the paper, more where a number would be unreadable."""
+    grid = block.grid
+    widths = [width / sum(grid.widths) * whole for width in grid.widths]
+    for slot in grid.slots:
+        if slot.role is Role.NUMBER and number_of(block.figures[slot.key]) is not None:
+            lacking = ems(block.text(slot)) * _READABLE - _room(slot, tuple(widths))
+            widths[slot.column] += max(0.0, lacking)
+    return widths
 
 
 def _lines(text: str, face: Face, size: float, side: str, width: float) -> Iterator[Line]:
@@ -128,7 +140,7 @@ def _heights(block: TableBlock, grid: Grid, widths: tuple[float, ...]) -> list[f
 
 def _height(text: str, size: float, room: float) -> float:
     """Return the height of `text`; a line that ends early at a mark is allowed for."""
-    width = sum(_LATIN if character.isascii() else 1.0 for character in text) * size
+    width = ems(text) * size
     lines = 1 if width <= room else ceil(width / max(room - size / 2, size))
     return lines * size * _LEADING + _PADDING
 

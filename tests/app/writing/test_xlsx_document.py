@@ -156,6 +156,29 @@ def test_a_remark_is_part_of_the_format_and_the_number_still_adds_up(remark, cod
     assert cell(report, "t3.new.total")[1] == "62"
 
 
+def width_of(read, number):
+    """Return the width of column `number`, from 1, in characters."""
+    return next(
+        float(column.get("width"))
+        for column in read.root.iter(f"{M}col")
+        if int(column.get("min")) <= number <= int(column.get("max"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("pair", "room"),
+    [(("t3.new.legal", "999999999999"), 12 * 0.5), (("note:t3.new.legal", "含网上提交20件"), 10)],
+)
+def test_a_column_is_wide_enough_for_its_numbers(pair, room):
+    """A number that has no room prints ####, or too small to be read."""
+    usual, wider = (
+        width_of(sheet(written(report), 2), 8)  # H
+        for report in (filled(), apply_batch(filled(), [pair]))
+    )
+    assert wider > usual
+    assert (wider * 7 + 5) * 72 / 96 >= room * 7  # points at 7 points a character
+
+
 def test_what_no_number_can_print_is_text():
     form = FORMS[0]
     exact = "123456789012.123456"
@@ -174,10 +197,11 @@ def test_what_no_number_can_print_is_text():
     assert cell(report, "t2.normative.made", form)[:2] == ("s", "（见下）")
 
 
-def test_a_total_over_text_is_a_number():
-    """A remark with a tab fits no number format: the cell is text, which no sum adds."""
-    report = apply_batch(filled(), [("note:t3.new.natural", "甲\t乙")])
-    assert cell(report, "t3.new.natural")[:2] == ("s", "58（甲\t乙）")
+@pytest.mark.parametrize("remark", ["甲\t乙", "其" * 30])
+def test_a_total_over_text_is_a_number(remark):
+    """A remark that fits no number format, or no line: the cell is text, which no sum adds."""
+    report = apply_batch(filled(), [("note:t3.new.natural", remark)])
+    assert cell(report, "t3.new.natural")[:2] == ("s", f"58（{remark}）")
     assert cell(report, "t3.new.total")[:3] == ("n", "62", "")
 
 
