@@ -26,15 +26,15 @@ _RIGHT: Final = 'align="right" style="text-align:right"'
 _INDENTED: Final = 'style="text-indent:2em"'
 
 
-def _faces(*names: str) -> str:
+def _faces(*names: str, kind: str = "serif") -> str:
     """Return a list of faces, the first that is there is taken."""
-    return ",".join(f'"{name}"' for name in names) + ",serif"
+    return ",".join(f'"{name}"' for name in names) + f",{kind}"
 
 
 _SONG: Final = _faces(Face.TABLE, "SimSun", "Noto Serif CJK SC")
 _KAI: Final = _faces(Face.SUBHEADING, "楷体", "KaiTi", "STKaiti", "LXGW WenKai")
 _FANG: Final = _faces(Face.BODY, "仿宋", "FangSong", "STFangsong", Face.TABLE)
-_HEI: Final = _faces(Face.HEADING, "SimHei", "Noto Sans CJK SC")
+_HEI: Final = _faces(Face.HEADING, "SimHei", "Noto Sans CJK SC", kind="sans-serif")
 _BIAO: Final = _faces(Face.TITLE, "小标宋", "Noto Serif CJK SC", Face.TABLE)
 
 
@@ -44,7 +44,7 @@ def _millimetres(*lengths: float) -> str:
 
 _PITCH: Final = f"{page.LINE_PITCH:.2f}pt"
 
-# Everything is under .nianbao, so that nothing of it reaches the site's own page.
+# All but the paper's measures is under .nianbao, so that it does not reach the site's own page.
 _STYLE: Final = f"""
 .nianbao{{max-width:820px;margin:0 auto;padding:24px 16px;box-sizing:border-box;color:#000;
 font:18px/1.9 {_FANG};text-align:justify}}

@@ -40,7 +40,7 @@ class ReadSheet:
 def read_sheets(data: bytes) -> list[ReadSheet]:
     """Return the sheets of the spreadsheet `data` in order.
 
-    Raises BadZipFile, KeyError, ValueError or XMLSyntaxError where it is none.
+    Raises BadZipFile, LookupError, ValueError or XMLSyntaxError where it is none.
     """
     with ZipFile(BytesIO(data)) as package:
         texts = _texts(_part(package, "xl/sharedStrings.xml"))
@@ -94,8 +94,7 @@ def _formats(root: _Element) -> list[str]:
         code.get("numFmtId", ""): _plain(code.get("formatCode", ""))
         for code in root.iter(f"{_MAIN}numFmt")
     }
-    styles = root.find(f"{_MAIN}cellXfs")
-    assert styles is not None
+    styles = root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")
     return [codes.get(style.get("numFmtId", ""), "") for style in styles]
 
 

@@ -21,7 +21,7 @@ def check_xlsx(data: bytes, content: Content, path: Path) -> None:
     """Raise ReadBackDiffers where the spreadsheet `data` (to be `path`) differs from `content`."""
     try:
         _check(read_sheets(data), list(plans(content)), path)
-    except (BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
+    except (ArithmeticError, BadZipFile, LookupError, ValueError, XMLSyntaxError) as error:
         raise _differs(path, "文件打不开") from error
 
 
