@@ -23,9 +23,15 @@ _SIDES: Final = page.LEFT_MARGIN / 72, page.RIGHT_MARGIN / 72  # inches
 _ENDS: Final = 20 * MM / 72
 _PIXELS: Final = 96 / 72  # a point
 _DRAFT_INK: Final = "#C00000"
-_AUTHOR: Final = "年报"
 _LONGEST_PROPERTY: Final = 255  # characters
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t")
+_COMMENT: Final = {
+    "author": "年报",
+    "font_name": str(Face.TABLE),
+    "font_size": 9,
+    "width": 200,
+    "height": 60,
+}
 
 
 def write_xlsx(content: Content) -> bytes:
@@ -164,7 +170,7 @@ class _Sheet:
         more: dict[str, object] = {"text_wrap": True}
         if slot.role is Role.NUMBER:
             figure = block.figures[slot.key]
-            if number_of(figure) is not None:
+            if number_of(figure) is not None or not figure.text:
                 more = {"num_format": format_of(figure), "shrink": True}
             else:
                 more |= _guard(figure.text)
@@ -173,15 +179,6 @@ class _Sheet:
         elif slot.role is Role.BANNER:
             more["bg_color"] = f"#{page.BANNER_SHADE}"
         return self._looks.get(face, size, side, border=1, **more)
-
-
-_COMMENT: Final = {
-    "author": _AUTHOR,
-    "font_name": str(Face.TABLE),
-    "font_size": 9,
-    "width": 200,
-    "height": 60,
-}
 
 
 def _guard(text: str) -> dict[str, object]:

@@ -123,6 +123,7 @@ def test_blank_stays_blank():
     assert cells["D6"][:3] == ("n", "", "")
     assert cells["J6"][1] == ""
     assert cells["J6"][2]
+    assert cell(empty(), "t3.new.total")[3] == "0"  # no 1E+12 once it is filled
 
 
 @pytest.mark.parametrize(
@@ -132,14 +133,14 @@ def test_blank_stays_blank():
         (FORMS[0], "t2.procurement.amount", "52.15万元", "521500", '0"元"'),
         (FORMS[0], "t2.procurement.amount", "18651.060", "18651.060", '0.000"元"'),
         (FORMS[1], "t2.fees.amount", "24252.311082", "24252.311082", "0.000000"),
-        (FORMS[1], "t2.licensing.decisions", "999999999999", "999999999999", ""),
-        (FORMS[0], "t2.licensing.change", "-18", "-18", ""),
+        (FORMS[1], "t2.licensing.decisions", "999999999999", "999999999999", "0"),
+        (FORMS[0], "t2.licensing.change", "-18", "-18", "0"),
     ],
 )
 def test_a_number_is_a_number_whose_format_prints_it(form, key, typed, stored, code):
     found = cell(apply_batch(filled(form), [(key, typed)]), key, form)
     assert (found[0], found[1], found[2]) == ("n", stored, "")
-    assert found[3] == code  # "" is the built-in format 0
+    assert found[3] == code
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def sheet(data: bytes, number: int) -> Sheet:
 def formats(data: bytes) -> list[tuple[str, bool]]:
     """Return number format and the mark that text stays text, for each style of cells."""
     styles = part(data, "xl/styles.xml")
-    codes = {code.get("numFmtId"): code.get("formatCode") for code in styles.iter(f"{M}numFmt")}
+    codes = {"0": "General", "1": "0", "2": "0.00"}
+    codes |= {code.get("numFmtId"): code.get("formatCode") for code in styles.iter(f"{M}numFmt")}
     return [
         (codes.get(style.get("numFmtId"), ""), style.get("quotePrefix") == "1")
         for style in styles.find(f"{M}cellXfs")
