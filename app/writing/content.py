@@ -53,6 +53,11 @@ class TableBlock:
     figures: Mapping[str, Figure]
     notes: tuple[str, ...]
 
+    @property
+    def cells(self) -> dict[str, str]:
+        """The printed text of each number cell by its key."""
+        return {key: figure.text for key, figure in self.figures.items()}
+
     def text(self, slot: Slot) -> str:
         """Return what stands in `slot`; a blank number is empty."""
         return self.figures[slot.key].text if slot.role is Role.NUMBER else slot.text
