@@ -26,6 +26,8 @@ ACTIONS = (
     ActionSpec("save_as", "另存为(&A)…", "Ctrl+Shift+S", "保存到另一个年报文件"),
     ActionSpec("export_docx", "导出 Word(&W)…", "Ctrl+E", "导出可以编辑的 Word 文件"),
     ActionSpec("export_pdf", "导出 PDF(&D)…", "Ctrl+Shift+E", "导出 PDF 文件"),
+    ActionSpec("export_html", "导出网页 HTML(&H)…", "", "导出可以交给网站编辑发布的网页"),
+    ActionSpec("export_xlsx", "导出 Excel(&X)…", "", "导出三张表，合计是公式"),
     ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
     ActionSpec(
         "settings", "设置(&G)…", "Ctrl+,", "字号、主题、页码、字体和审签单", needs_report=False

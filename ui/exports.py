@@ -13,7 +13,7 @@ from app.errors import NianbaoError
 from app.report.report import Report
 from app.review.review import Verdict
 from app.store.naming import file_name
-from app.writing.export import DOCX, PDF, export
+from app.writing.export import DOCX, HTML, PDF, XLSX, export
 from app.writing.options import PrintOptions
 from ui.background import Background
 from ui.document import Document
@@ -58,6 +58,8 @@ class Exports(QObject):
         return {
             "export_docx": partial(self._export, DOCX, "Word 文件"),
             "export_pdf": partial(self._export, PDF, "PDF 文件"),
+            "export_html": partial(self._export, HTML, "网页 HTML 文件"),
+            "export_xlsx": partial(self._export, XLSX, "Excel 文件"),
             "print": self._print,
         }
 

@@ -18,7 +18,8 @@ from ui.words import verdict_words
 _SEPARATOR = ""
 _FILE = (
     *("new", "open", "recent", "example", _SEPARATOR, "save", "save_as", _SEPARATOR),
-    *("export_docx", "export_pdf", "print", _SEPARATOR, "settings", _SEPARATOR, "close", "quit"),
+    *("export_docx", "export_pdf", "export_html", "export_xlsx", "print"),
+    *(_SEPARATOR, "settings", _SEPARATOR, "close", "quit"),
 )
 _VIEW = (
     *(

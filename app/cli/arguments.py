@@ -131,7 +131,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
         action="append",
         type=Path,
         metavar="文件",
-        help="目标文件，由扩展名决定种类（.docx、.pdf），可写多个",
+        help="目标文件，由扩展名决定种类（.docx、.pdf、.html、.xlsx），可写多个",
     )
     stamp = parser.add_mutually_exclusive_group()
     stamp.add_argument("--draft", action="store_true", help="标明“草稿”")
@@ -148,5 +148,5 @@ _COMMANDS = (
     ("show", _show, "显示一份年报的内容"),
     ("set", _set, "填写单元格、正文和基本信息"),
     ("check", _check, "审核一份年报"),
-    ("export", _export, "导出 Word 和 PDF"),
+    ("export", _export, "导出 Word、PDF、网页和 Excel"),
 )

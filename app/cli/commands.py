@@ -66,7 +66,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def export_report(arguments: argparse.Namespace) -> int:
-    """Write a report as Word file and PDF."""
+    """Write a report as Word file, PDF, web page or spreadsheet."""
     report = read_report(arguments.file)
     targets: list[Path] = arguments.output
     for target in targets:

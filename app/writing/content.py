@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from app.form.grid import Grid, Role, Slot
 from app.report.batch import LONGEST_REMARK
 from app.report.live import printed
-from app.report.numbers import printed_text
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.report.subheadings import subheading_ranges
+from app.writing.figures import Figure, figure_of
 from app.writing.options import USUAL, PrintOptions
 
 NOTE_MARK = "注："
@@ -46,16 +46,22 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A statistical table: its grid, the printed text of each number cell, the lines under it."""
+    """A statistical table: its name, its grid, the figure in each number cell, lines under it."""
 
     key: str
+    name: str
     grid: Grid
-    cells: Mapping[str, str]
+    figures: Mapping[str, Figure]
     notes: tuple[str, ...]
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The printed text of each number cell by its key."""
+        return {key: figure.text for key, figure in self.figures.items()}
 
     def text(self, slot: Slot) -> str:
         """Return what stands in `slot`; a blank number is empty."""
-        return self.cells[slot.key] if slot.role is Role.NUMBER else slot.text
+        return self.figures[slot.key].text if slot.role is Role.NUMBER else slot.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +144,18 @@ def _runs(line: str) -> Iterator[Run]:
 
 def _table(report: Report, values: Values, key: str) -> TableBlock:
     form = report.form
-    cells = {
-        cell.key: _cell_text(report, values, cell.key)
-        for cell in form.cells.values()
-        if cell.table.key == key
-    }
+    figures: dict[str, Figure] = {}
     lines = [*_note(report, values, key).split("\n")]
-    for cell_key in cells:
-        note = _note(report, values, cell_key)
-        if not _fits_cell(note):
-            lines.append(f"{form.cells[cell_key].name}：{note}".replace("\n", " "))
+    for cell in form.cells.values():
+        if cell.table.key == key:
+            # A remark too long for the cell stands under the table instead.
+            note = _note(report, values, cell.key)
+            fits = _fits_cell(note)
+            figures[cell.key] = figure_of(report, values, cell.key, note if fits else "")
+            if not fits:
+                lines.append(f"{cell.name}：{note}".replace("\n", " "))
     notes = tuple(line.strip(_INDENT) for line in lines if line.strip(_INDENT))
-    return TableBlock(key, form.grids[key], cells, notes)
+    return TableBlock(key, form.tables[key].name, form.grids[key], figures, notes)
 
 
 def _note(report: Report, values: Values, key: str) -> str:
@@ -158,13 +164,3 @@ def _note(report: Report, values: Values, key: str) -> str:
 
 def _fits_cell(note: str) -> bool:
     return len(note) <= LONGEST_REMARK and "\n" not in note
-
-
-def _cell_text(report: Report, values: Values, key: str) -> str:
-    """Return a number as printed, with its remark: ``55（含自然失效29件）``.
-
-    A remark too long for the cell stands under the table instead.
-    """
-    number = printed_text(values.printed[key], report.form.cells[key].number)
-    note = _note(report, values, key)
-    return f"{number}（{note}）" if note and _fits_cell(note) else number

@@ -11,7 +11,7 @@ from app.store.whole import write_whole
 from app.writing.content import Content, compose
 from app.writing.options import USUAL, PrintOptions
 
-DOCX, PDF = ".docx", ".pdf"
+DOCX, PDF, HTML, XLSX = ".docx", ".pdf", ".html", ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,12 @@ def must_be_draft(report: Report) -> bool:
 
 def exporter_for(path: Path) -> Exporter:
     """Return the exporter for the suffix of `path`; raises UnsupportedFormat."""
-    makers = {DOCX: _docx_exporter, PDF: _pdf_exporter}
+    makers = {
+        DOCX: _docx_exporter,
+        PDF: _pdf_exporter,
+        HTML: _html_exporter,
+        XLSX: _xlsx_exporter,
+    }
     suffix = path.suffix.lower()
     if suffix not in makers:
         kinds = "、".join(makers)
@@ -84,3 +89,17 @@ def _pdf_exporter() -> Exporter:
     from app.writing.pdf_document import missing_characters, write_pdf  # noqa: PLC0415
 
     return Exporter(write_pdf, missing=missing_characters)
+
+
+def _html_exporter() -> Exporter:
+    from app.writing.html_document import write_html  # noqa: PLC0415
+    from app.writing.html_readback import check_html  # noqa: PLC0415
+
+    return Exporter(write_html, check_html)
+
+
+def _xlsx_exporter() -> Exporter:
+    from app.writing.xlsx_document import write_xlsx  # noqa: PLC0415
+    from app.writing.xlsx_readback import check_xlsx  # noqa: PLC0415
+
+    return Exporter(write_xlsx, check_xlsx)

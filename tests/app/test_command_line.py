@@ -207,6 +207,7 @@ def test_help_is_in_chinese_only(command):
     done = must(*command, "--help")
     assert must(*command, "-h") == done
     ours = {"nianbao", "help", "version", "json", "docx", "pdf", "force", "output", *COMMANDS}
+    ours |= {"html", "xlsx", "Excel"}
     ours |= {"unit", "year", "level", "kind", "edition", "variant", "single_other", "draft"}
     ours |= {"final", "street", "town", "county", "city", "province", "state", "government"}
     ours |= {
