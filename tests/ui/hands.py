@@ -182,15 +182,16 @@ def file_name(path: object) -> Callable[[QDialog], None]:
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
         line = dialog.findChild(QLineEdit, "fileNameEdit")
-        line.setFocus()
-        line.selectAll()
-        write(str(path))
-        assert line.text() == str(path)
+        for _ in range(40):  # a folder that is still being read may choose a line of its own
+            line.setFocus()
+            line.selectAll()
+            write(str(path))
+            if line.text() == str(path) and dialog.selectedFiles()[0].startswith(str(path)):
+                break
+            QTest.qWait(50)
         box = dialog.findChild(QDialogButtonBox)  # whose words follow the typing, a moment late
         (accept,) = (b for b in box.buttons() if box.buttonRole(b) == _ACCEPT)
-        for _ in range(100):
-            if not accept.isEnabled():
-                QTest.qWait(20)
+        assert accept.isEnabled()
         QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
 
     return answer
