@@ -1,6 +1,7 @@
 """What a person does at a window: keys, an input method, clicks, answers to questions."""
 
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
@@ -176,22 +177,22 @@ class Answers:
 _ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 
 
-def file_name(path: object) -> Callable[[QDialog], None]:
+def file_name(path: str | Path) -> Callable[[QDialog], None]:
     """Return the answer to a file dialog: this path, typed, and its button."""
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
         line = dialog.findChild(QLineEdit, "fileNameEdit")
-        for _ in range(40):  # a folder that is still being read may choose a line of its own
-            line.setFocus()
-            line.selectAll()
-            write(str(path))
-            if line.text() == str(path) and dialog.selectedFiles()[0].startswith(str(path)):
-                break
-            QTest.qWait(50)
+        line.setFocus()
+        line.selectAll()
+        write(str(path))
+        assert line.text() == str(path)
         box = dialog.findChild(QDialogButtonBox)  # whose words follow the typing, a moment late
         (accept,) = (b for b in box.buttons() if box.buttonRole(b) == _ACCEPT)
         assert accept.isEnabled()
+        if dialog.selectedFiles() == [str(Path(path).parent)]:
+            # Just read, the folder on the way may still be chosen: the button goes into it first.
+            QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
         QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
 
     return answer
