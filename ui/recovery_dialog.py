@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.store.recovery import LostCopy, differences, lost_copies
+from app.store.differences import differences
+from app.store.recovery import LostCopy, lost_copies
 from ui.theme import UNIT
 
 SHOWN: Final = 12  # differences of one copy; the rest is counted

@@ -8,39 +8,25 @@ import contextlib
 import logging
 import os
 import platform
-import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 from app.errors import FileProblem, NewerVersion, NotWritten
-from app.report.numbers import printed_text
-from app.report.report import KINDS, LEVELS, Report, text_keys, text_name
+from app.report.report import Report
 from app.store.fields import report_fields
 from app.store.jsontext import json_text
+from app.store.processes import is_running, process_start
 from app.store.project_file import read_report, report_bytes, report_from_bytes
 from app.store.whole import write_whole
 from app.strictjson import Misfit, Node, parse
-
-if sys.platform == "win32":
-    import ctypes
-    from ctypes import wintypes
 
 FORMAT = "nianbao-recovery"
 VERSION = 1
 
 _DAY = 86_400.0
-_BLANK = "（空）"
-_OTHER_PARTS = {
-    "explanations": "情况说明",
-    "off": "停用的规则",
-    "dismissed": "已忽略的提示",
-    "doubts": "导入时的疑问",
-    "previous": "上年数据",
-}
 _log = logging.getLogger(__name__)
 
 
@@ -180,9 +166,7 @@ def _lost(file: Path) -> LostCopy | None:
     except (Misfit, FileProblem) as problem:
         _move_aside(file, problem)
         return None
-    started = process_start(content.pid)
-    is_running = started is not None and (not started or content.started in (None, started))
-    if is_running or content.host != platform.node():
+    if content.host != platform.node() or is_running(content.pid, content.started):
         return None
     on_disk, written = None, 0.0
     if content.path:
@@ -212,86 +196,3 @@ def _sweep(folder: Path) -> None:
             is_old = time.time() - status.st_mtime > _DAY
             if is_old and (file.suffix == ".tmp" or not status.st_size):
                 file.unlink()
-
-
-def process_start(pid: int) -> str | None:
-    """Return what tells process `pid` from a later one of that number: when it started.
-
-    "" where the system does not say; None where no such process runs.
-    """
-    return _start_of(pid)
-
-
-if sys.platform == "win32":
-
-    def _start_of(pid: int) -> str | None:
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.OpenProcess.restype = wintypes.HANDLE
-        asked = 0x1000 | 0x100000  # PROCESS_QUERY_LIMITED_INFORMATION, SYNCHRONIZE
-        opened = kernel.OpenProcess(asked, False, wintypes.DWORD(pid))
-        if not opened:
-            return None if ctypes.get_last_error() == 87 else ""  # ERROR_INVALID_PARAMETER
-        handle = wintypes.HANDLE(opened)
-        try:
-            if kernel.WaitForSingleObject(handle, 0) == 0:  # ended; somebody keeps its handle
-                return None
-            times = [wintypes.FILETIME() for _ in range(4)]
-            known = kernel.GetProcessTimes(handle, *map(ctypes.byref, times))
-            return f"{times[0].dwHighDateTime}.{times[0].dwLowDateTime}" if known else ""
-        finally:
-            kernel.CloseHandle(handle)
-
-else:
-
-    def _start_of(pid: int) -> str | None:
-        try:
-            boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-            status = Path(f"/proc/{pid}/stat").read_bytes()
-        except OSError:
-            return None if Path("/proc/self/stat").exists() else ""
-        state, *fields = status.rpartition(b")")[2].split()  # the name before it may hold spaces
-        return None if state in b"ZX" else f"{boot}.{fields[18].decode()}"
-
-
-def differences(old: Report | None, new: Report) -> list[str]:
-    """Return what `new` says otherwise than `old`, in the form's words and order.
-
-    ``表三·本年新收·自然人：57 → 58``. Without `old` everything that `new` holds. Empty only if both
-    say the same.
-    """
-    base = old or Report(new.edition, new.year, new.variant)
-    before, after = dict(_short_parts(base)), dict(_short_parts(new))
-    lines = [
-        f"{name}：{before.get(name) or _BLANK} → {after.get(name) or _BLANK}"
-        for name in {**after, **before}
-        if before.get(name, "") != after.get(name, "")
-    ]
-    for key, name in {**_text_names(base), **_text_names(new)}.items():
-        was, text = base.text.get(key, ""), new.text.get(key, "")
-        count = f"{len(text) - len(was):+d} 字" if len(text) != len(was) else "字数不变"
-        lines += [f"{name}：文字有改动（{count}）"] if text != was else []
-    old_fields, fields = report_fields(base), report_fields(new)
-    lines += [f"{w}：有改动" for key, w in _OTHER_PARTS.items() if old_fields[key] != fields[key]]
-    return lines or (["其他内容：有改动"] if old_fields != fields else [])
-
-
-def _short_parts(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield everything but the texts as its name and what it says, "" for a blank."""
-    form, unit = report.form, report.unit
-    layout = form.edition.variants[report.variant].name if report.variant else ""
-    yield "报告年度", str(report.year)
-    yield "表式", form.edition.name + layout
-    yield "单位名称", unit.name
-    yield "层级", LEVELS.get(unit.level or "", "")
-    yield "类别", KINDS.get(unit.kind or "", "")
-    yield "标题", report.title
-    for key, cell in form.cells.items():
-        yield cell.name, printed_text(report.cells.get(key), cell.number)
-        yield f"{cell.name}（原填合计）", printed_text(report.stated.get(key), cell.number)
-        yield f"{cell.name}（附注）", report.notes.get(key, "")
-    for key, table in form.tables.items():
-        yield f"{table.name}（附注）", report.notes.get(key, "")
-
-
-def _text_names(report: Report) -> dict[str, str]:
-    return {key: text_name(report.form, key) for key in text_keys(report.form)}

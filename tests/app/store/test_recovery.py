@@ -20,9 +20,11 @@ from hypothesis import strategies as st
 
 from app.errors import NotWritten
 from app.report.report import Dismissal, Report
+from app.store.differences import differences
 from app.store.fields import report_fields
+from app.store.processes import process_start
 from app.store.project_file import write_report
-from app.store.recovery import RecoveryCopy, differences, lost_copies, process_start
+from app.store.recovery import RecoveryCopy, lost_copies
 from tests.app.making import change, empty, filled, reports
 
 ROOT = Path(__file__).resolve().parents[3]
