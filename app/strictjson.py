@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NoReturn
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000  # a large report has 200 kB; more takes seconds and memory to refuse
 MAX_DEPTH = 50
 _TYPE_NAMES = {
     dict: "一组字段",
@@ -69,8 +69,8 @@ def parse(data: bytes) -> object:
 def _object_without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     result = dict(pairs)
     if len(result) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise Misfit(twice, "同一字段出现了两次")
     return result
 

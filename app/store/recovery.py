@@ -17,9 +17,10 @@ from uuid import uuid4
 from app.errors import FileProblem, NewerVersion, NotWritten
 from app.report.report import Report
 from app.store.fields import report_fields
+from app.store.fingerprint import Fingerprint
 from app.store.jsontext import json_text
 from app.store.processes import is_running, process_start
-from app.store.project_file import read_report, report_bytes, report_from_bytes
+from app.store.project_file import read_file, report_bytes, report_from_bytes
 from app.store.whole import write_whole
 from app.strictjson import Misfit, Node, parse
 
@@ -41,11 +42,12 @@ class RecoveryCopy:
         """Return a copy in `folder` under a name of its own; nothing is written yet."""
         return cls(folder / f"{uuid4()}.json")
 
-    def write(self, report: Report, path: Path | None) -> datetime:
+    def write(self, report: Report, path: Path | None, base: str | None = None) -> datetime:
         """Keep `report`, which belongs to the file at `path`; return when that was.
 
-        On return it is on the disk and was read back. Raises NotWritten; what was kept before is
-        then untouched.
+        `base` is the digest of what that file held when it was read or saved last. On return the
+        copy is on the disk and was read back. Raises NotWritten; what was kept before is then
+        untouched.
         """
         saved_at = datetime.now().astimezone().replace(microsecond=0)
         try:
@@ -57,6 +59,7 @@ class RecoveryCopy:
                 "started": process_start(os.getpid()) or None,
                 "saved_at": saved_at.isoformat(),
                 "path": _storable(path),
+                "base": base,
                 "report": parse(report_bytes(report)),
             }
             with contextlib.suppress(OSError):  # what is wrong is found again, and told, below
@@ -91,6 +94,7 @@ class _Content:
     started: str | None
     saved_at: datetime
     path: Path | None
+    base: str | None
     report: Report
 
     @classmethod
@@ -103,6 +107,7 @@ class _Content:
         if version > VERSION:
             raise NewerVersion("", version)
         path = node.field("path").text_or_none()
+        base = node.fields().get("base", Node(None)).text_or_none()
         report = {key: field.value for key, field in node.field("report").fields().items()}
         return cls(
             host=node.field("host").text(),
@@ -110,6 +115,7 @@ class _Content:
             started=node.field("started").text_or_none(),
             saved_at=_moment(node.field("saved_at")),
             path=Path(path) if path else None,
+            base=base,
             report=report_from_bytes(json_text(report).encode(), Path()),
         )
 
@@ -130,13 +136,15 @@ class LostCopy(RecoveryCopy):
     """What a dead process had not saved; writing it goes on with it in this process.
 
     `path` is the file it belongs to, None if it had none; `on_disk` what that file holds now, None
-    where it is gone or unreadable; `is_outdated` says that it was written after the copy.
+    where it is gone or unreadable, and `fingerprint` what it looks like; `is_outdated` says that
+    something else was saved there after the copy.
     """
 
     saved_at: datetime
     path: Path | None
     report: Report
     on_disk: Report | None
+    fingerprint: Fingerprint | None
     is_outdated: bool
 
     @property
@@ -168,15 +176,27 @@ def _lost(file: Path) -> LostCopy | None:
         return None
     if content.host != platform.node() or is_running(content.pid, content.started):
         return None
-    on_disk, written = None, 0.0
-    if content.path:
-        with contextlib.suppress(FileProblem, OSError):
-            on_disk, written = read_report(content.path), content.path.stat().st_mtime
+    on_disk, now = _on_disk(content.path) if content.path else (None, None)
     if on_disk and report_fields(on_disk) == report_fields(content.report):
         RecoveryCopy(file).discard()
         return None
-    is_outdated = written >= content.saved_at.timestamp() + 1  # it is cut to whole seconds
-    return LostCopy(file, content.saved_at, content.path, content.report, on_disk, is_outdated)
+    is_outdated = now is not None and _is_later(now, content)
+    saved_at, path = content.saved_at, content.path
+    return LostCopy(file, saved_at, path, content.report, on_disk, now, is_outdated)
+
+
+def _on_disk(path: Path) -> tuple[Report | None, Fingerprint | None]:
+    try:
+        return read_file(path)
+    except (FileProblem, OSError):
+        return None, None
+
+
+def _is_later(now: Fingerprint, content: _Content) -> bool:
+    """Tell whether a file that looks like `now` was saved after the copy: by contents, or time."""
+    if content.base:
+        return now.digest != content.base
+    return now.modified / 1e9 >= content.saved_at.timestamp() + 1  # it is cut to whole seconds
 
 
 def _move_aside(file: Path, problem: Exception) -> None:

@@ -61,7 +61,7 @@ STEPS = {
     "opening it": (os, "fdopen"),
     "making it durable": (os, "fsync"),
     "reading it back": (Path, "read_bytes"),
-    "setting its permissions": (Path, "chmod"),
+    "setting its permissions": (os, "chmod"),
 }
 LAST_STEPS = {"replacing": (os, "replace"), "linking": (os, "link")}
 
