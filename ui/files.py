@@ -14,11 +14,13 @@ from app.store.versions import Versions
 from resources import resource
 from ui.document import Document
 from ui.file_dialogs import ask_open
+from ui.question import ask
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
 from ui.saving import Saving
 from ui.settings import LAST_FOLDER, RECENT_FILES
 from ui.unsaved_question import Answer, ask_about_changes
+from ui.words import time_words
 
 _FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
 _EXAMPLE = resource("examples", "示例街道2020.nianbao")
@@ -77,7 +79,7 @@ class Files:
         try:
             document = self._open(path)
         except NianbaoError as error:
-            self._complain("没有打开", str(error))
+            self._offer_version(path, str(error))
             return
         if document:
             self._remember(path)
@@ -100,8 +102,7 @@ class Files:
         document = self._window.document
         if document is None or not self._window.commit():
             return
-        versions = Versions(self._window.data_folder / "versions")
-        found = versions.of(document.path) if document.path else []
+        found = self._versions().of(document.path) if document.path else []
         if not found:
             self._complain("历史版本", "这份报告还没有历史版本：保存第二次时才会留下前一次的内容。")
             return
@@ -167,6 +168,22 @@ class Files:
         from ui.opening import open_document  # noqa: PLC0415 - the window comes first
 
         return open_document(self._window, path)
+
+    def _offer_version(self, path: Path, sentence: str) -> None:
+        """Tell why the file at `path` does not open; offer what it held before, if that is kept."""
+        found = self._versions().of(path)
+        if not found:
+            self._complain("没有打开", sentence)
+            return
+        more = f"这个文件最近的历史版本保存于 {time_words(found[0].saved_at)}。"
+        answers = {"打开这个历史版本": True}
+        if ask(self._window, "没有打开", sentence, more, answers, "知道了"):
+            document = Document(found[0].report)
+            document.mark_unsaved()
+            self._opens(document)
+
+    def _versions(self) -> Versions:
+        return Versions(self._window.data_folder / "versions")
 
     def _remember(self, path: Path) -> None:
         self._settings.set(LAST_FOLDER, path.absolute().parent)

@@ -378,3 +378,19 @@ def test_a_folder_that_forbids_renaming_is_written_into_and_says_so(window, exam
     assert "不允许新建或改名" in told(window)
     (version,) = Versions(window.data_folder / "versions").of(example)
     assert version.report.cells[NEW] == 58
+
+
+def test_a_file_that_was_broken_offers_its_last_version(window, windows, example):
+    mine(window)
+    ctrl(Key.Key_S)
+    window.close()
+    flush()
+    example.write_bytes(example.read_bytes()[:100])
+    with Answers("打开这个历史版本") as seen:
+        windows.begin([example])
+    assert "读不懂" in seen.words[0]
+    (again,) = windows._windows
+    assert again.document.report.cells[NEW] == 58
+    assert again.document.path is None
+    assert again.isWindowModified()
+    assert len(example.read_bytes()) == 100
