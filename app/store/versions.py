@@ -42,7 +42,8 @@ class Versions:
         """
         own = self._folder_of(path)
         try:
-            own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self.folder, own):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             files = _numbered(own)
             if not files or files[-1].read_bytes() != data:
                 number = int(files[-1].stem) + 1 if files else 1

@@ -17,7 +17,8 @@ def test_a_killed_save_loses_nothing(kills, tmp_path, figure):
     figure(f"{result['kills']} kills in {result['saves']} saves: {result['unreadable']} unreadable,"
            f" {result['stale']} older than acknowledged, {result['litter']} .tmp left")  # fmt: skip
     assert (result["kills"], result["unreadable"], result["stale"]) == (kills, 0, 0)
-    assert (result["bad versions"], result["versions"]) == (0, 5)
+    assert result["bad versions"] == 0
+    assert result["versions"] in (5, 6)  # the last kill may come before the sixth is removed
     assert result["saves"] > kills
 
 

@@ -1,6 +1,7 @@
 """An error that nobody foresaw: the work is safe first, then one sentence; the program goes on."""
 
 import logging
+import subprocess
 import sys
 import threading
 
@@ -9,8 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from app.store.logs import start_log, trace_words
+from app.store.project_file import read_report
 from app.store.recovery import RecoveryCopy
 from app.strictjson import Node, parse
+from tests.app.running import ROOT, environment
 from tests.ui.hands import Answers, Key, button, click, ctrl, flush
 from ui.unexpected import UnexpectedErrors
 
@@ -47,11 +50,66 @@ def kept(tmp_path):
 
 
 def raised(errors):
-    """Let an error come as from a slot, whose exceptions Qt hands to sys.excepthook."""
+    """Let an error come the way it comes out of a slot that Qt calls."""
     try:
         fail()
     except ValueError:
         sys.excepthook(*sys.exc_info())
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.store.logs import start_log
+from ui.appearance import Appearance
+from ui.application import make_application
+from ui.settings import Settings
+from ui.unexpected import UnexpectedErrors
+from ui.windows import Windows
+
+folder, file = map(Path, sys.argv[1:])
+application, settings = make_application(), Settings(folder / "s.ini")
+windows = Windows(settings, Appearance(application, settings), folder)
+UnexpectedErrors(windows.protect, start_log(folder / "logs"), application).install()
+windows.begin([file])
+document = windows._windows[0].document
+
+def fail():
+    document.set_pairs([("t3.new.natural", "57")], "x")
+    raise ValueError("boom")
+
+def look():
+    box = QApplication.activeModalWidget()
+    if box:
+        copies = [path.read_text("utf-8") for path in (folder / "recovery").glob("*.json")]
+        print("safe" if '"t3.new.natural": 57' in copies[0] else "lost")
+        box.reject()
+        QTimer.singleShot(0, go_on)
+
+def go_on():
+    windows._windows[0].files.saving.save()
+    print("saved" if document.is_clean else "not saved")
+    application.quit()
+
+QTimer.singleShot(0, fail)
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+application.exec()
+"""
+
+
+def test_in_a_running_program_a_slot_that_fails_ends_nothing(tmp_path, example):
+    folder = tmp_path / "own"
+    folder.mkdir()
+    words = [sys.executable, "-c", PROGRAM, str(folder), str(example)]
+    done = subprocess.run(words, cwd=ROOT, env=environment(), capture_output=True, timeout=60)
+    assert done.stdout.decode().split("\n") == ["safe", "saved", ""], done.stderr.decode()
+    assert done.returncode == 0
+    assert read_report(example).cells[NEW] == 57
+    assert "ValueError" in (folder / "logs" / "nianbao.log").read_text("utf-8")
 
 
 def test_the_work_is_safe_before_the_dialog_comes(window, errors, tmp_path, qtbot):
