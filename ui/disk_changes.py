@@ -1,5 +1,7 @@
 """A file that somebody else changed or removed while it is open: noticed, told, settled."""
 
+import contextlib
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -11,6 +13,7 @@ from app.errors import FileProblem
 from app.report.report import Report
 from app.store.differences import differences
 from app.store.fingerprint import DiskState, Fingerprint, state_of
+from app.store.lock import FileLock
 from app.store.project_file import read_file
 from ui.background import Background
 from ui.document import Document
@@ -43,7 +46,8 @@ class DiskChanges(QObject):
         """See in the background, since a share may be slow, what has become of the file."""
         document = self._window.document
         if document and document.path and document.fingerprint:
-            self._background.start(partial(_seen, document.path, document.fingerprint))
+            work = partial(_seen, document.path, document.fingerprint, document.lock)
+            self._background.start(work)
 
     def settle(self, document: Document) -> Choice | None:
         """Ask what to do about the file of `document` and do it, but for saving.
@@ -90,9 +94,12 @@ class DiskChanges(QObject):
             document.fingerprint = None
         return choice
 
-    def _note(self, seen: tuple[Path, DiskState, Fingerprint | None]) -> None:
-        path, state, fingerprint = seen
+    def _note(self, seen: "_Seen") -> None:
+        path, state, fingerprint = seen.path, seen.state, seen.fingerprint
         document = self._window.document
+        if document and seen.lost and document.lock is seen.lost:
+            document.lock = None
+            self._window.tell(f"“{path.name}”已由别人接管。您保存前会先核对它有没有被改动。")
         if state is DiskState.SAME:
             self._put_off = None
         is_ours = document is not None and document.path == path
@@ -105,14 +112,22 @@ class DiskChanges(QObject):
         self._window.settle_change(document)
 
 
-def _seen(path: Path, known: Fingerprint) -> tuple[Path, DiskState, Fingerprint | None]:
-    state = state_of(path, known)
-    if state is not DiskState.CHANGED:
-        return path, state, None
-    try:
-        return path, state, read_file(path)[1]
-    except FileProblem:
-        return path, DiskState.CHANGED, None
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What became of the file at `path`; `lost` is our lock if somebody has taken over."""
+
+    path: Path
+    state: DiskState
+    fingerprint: Fingerprint | None
+    lost: FileLock | None
+
+
+def _seen(path: Path, known: Fingerprint, lock: FileLock | None) -> _Seen:
+    state, fingerprint = state_of(path, known), None
+    if state is DiskState.CHANGED:
+        with contextlib.suppress(FileProblem):
+            fingerprint = read_file(path)[1]
+    return _Seen(path, state, fingerprint, lock if lock and not lock.is_held() else None)
 
 
 def _ask_whose(window: ReportWindow, path: Path) -> Choice | None:

@@ -268,6 +268,16 @@ def test_taking_over_makes_the_lock_ours(open_file, example, stranger):
     assert read_report(example).cells[NEW] == 60
 
 
+def test_who_was_taken_over_is_told(window, example, qtbot, stranger):
+    lock(example, stranger.pid)
+    leave_and_return(window, qtbot)
+    qtbot.waitUntil(lambda: "已由别人接管" in told(window))
+    assert window.document.lock is None
+    window.close()
+    flush()
+    assert json.loads(lock_file(example).read_text("utf-8"))["token"] == "theirs"
+
+
 def test_thinking_better_of_it_opens_nothing(open_file, example, stranger):
     lock(example, stranger.pid)
     with Answers(escape):
