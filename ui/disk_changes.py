@@ -86,7 +86,7 @@ class DiskChanges(QObject):
         else:
             text = f"“{document.path.name}”被改动过，现在读不出来。\n{problem}"
             answers = {"另存为…": Choice.ELSEWHERE, "用我的内容覆盖": Choice.MINE}
-            self._put_off = DiskState.UNKNOWN
+            self._put_off = DiskState.CHANGED
         document.mark_unsaved()
         more = "您的内容都还在这里，没有受影响。"
         choice = ask(self._window, _TITLE, text, more, answers, "知道了")
@@ -103,7 +103,7 @@ class DiskChanges(QObject):
         if state is DiskState.SAME:
             self._put_off = None
         is_ours = document is not None and document.path == path
-        is_settled = self._put_off in (fingerprint or state, state)
+        is_settled = self._put_off == (fingerprint or state)
         if not is_ours or state in (DiskState.SAME, DiskState.UNKNOWN) or is_settled:
             return
         if QApplication.activeModalWidget() or not self._window.commit():

@@ -19,6 +19,7 @@ from app.store.jsontext import json_text
 from app.store.processes import is_running, process_start
 from app.store.whole import write_whole
 from app.strictjson import Misfit, Node, parse
+from resources import resource
 
 FORMAT = "nianbao-lock"
 _MAX_BYTES = 10_000
@@ -70,9 +71,12 @@ def holder_of(path: Path) -> Holder | None:
 def acquire(path: Path) -> FileLock | Holder | None:
     """Lock the report at `path`.
 
-    Return the lock, or who holds it, or None where no lock can be written.
+    Return the lock, or who holds it, or None where no lock can be written: not beside the
+    program's own example either.
     """
     file, token = lock_file(path), str(uuid4())
+    if file.is_relative_to(os.path.realpath(resource())):
+        return None
     for _ in range(3):
         try:
             handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)

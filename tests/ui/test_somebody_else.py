@@ -200,6 +200,21 @@ def test_what_somebody_broke_is_not_overwritten_unseen(window, example, tmp_path
     assert read_report(example).cells[NEW] == 60
 
 
+def test_what_somebody_broke_is_told_once_until_it_changes(window, example, theirs, qtbot):
+    original = example.read_bytes()
+    example.write_bytes(b"broken")
+    with Answers("知道了") as seen:
+        leave_and_return(window, qtbot)
+        leave_and_return(window, qtbot)
+        qtbot.wait(100)
+    assert "读不出来" in seen.words[0]
+    example.write_bytes(original)
+    theirs()
+    with Answers("采用磁盘上的"):
+        leave_and_return(window, qtbot)
+        qtbot.waitUntil(lambda: window.document.report.cells[COMPANY] == 70)
+
+
 def test_a_failed_save_offers_another_place(window, example, tmp_path, monkeypatch):
     mine(window)
     before, fsync = example.read_bytes(), os.fsync

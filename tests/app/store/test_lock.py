@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from app.store.lock import FileLock, Holder, acquire, holder_of, lock_file, take_over
+from resources import resource
 from tests.app.running import ROOT
 
 HOLDING = """
@@ -105,6 +106,12 @@ def test_a_lock_that_is_being_written_is_somebodys(path):
     assert acquire(path) == Holder("", "", None)
     os.utime(lock_file(path), (1, 1))
     assert isinstance(acquire(path), FileLock)
+
+
+def test_the_programs_own_example_is_never_locked():
+    example = resource("examples", "示例街道2020.nianbao")
+    assert acquire(example) is None
+    assert not lock_file(example).exists()
 
 
 @pytest.mark.parametrize("wrong", [{"pid": "1"}, {"since": "x"}, {"host": 5}, {"token": None}])
