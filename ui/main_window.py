@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
@@ -35,7 +35,7 @@ _SMALL_SCREEN = 1440  # pixels wide
 _NAME = "年报"
 
 
-def _is_never_taken(_path: Path, _window: ReportWindow) -> bool:
+def _is_never_taken(_path: Path, _window: ReportWindow | None) -> bool:
     return False
 
 
@@ -53,13 +53,12 @@ class MainWindow(ReportWindow):
         self,
         settings: Settings,
         appearance: Appearance,
-        recovery_folder: Path,
+        data_folder: Path,
         opens: Callable[[Document], None],
-        is_taken: Callable[[Path, ReportWindow], bool] = _is_never_taken,
+        is_taken: Callable[[Path, ReportWindow | None], bool] = _is_never_taken,
     ) -> None:
-        super().__init__(settings)
+        super().__init__(settings, data_folder)
         self._appearance = appearance
-        self._recovery_folder = recovery_folder
         self._recovery: Recovery | None = None
         self.files = Files(self, opens, is_taken)
         self.exports = Exports(self, self.files.folder)
@@ -94,7 +93,7 @@ class MainWindow(ReportWindow):
         document.undo_stack.cleanChanged.connect(self._show_title)
         document.path_changed.connect(self._show_title)
         document.changed.connect(self._show_title)
-        self._recovery = Recovery(document, self._recovery_folder, restored, self)
+        self._recovery = Recovery(document, self.data_folder / "recovery", restored, self)
         self._recovery.protected.connect(self._status.show_protected)
         self._recovery.failed.connect(self._status.show_unprotected)
         self._stack.addWidget(self.editor)
@@ -123,8 +122,22 @@ class MainWindow(ReportWindow):
         self.settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
         if self._recovery:
             self._recovery.close()
+        if self.document:
+            self.document.unlock()
         event.accept()
         self.closed.emit(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.files.saving.look()
+
+    def settle_change(self, document: Document) -> None:
+        self.files.saving.settle(document)
+
+    def protect(self) -> bool:
+        """Write what is not saved to the recovery copy, at once; return whether it is safe."""
+        return self._recovery is None or self._recovery.write_now()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
@@ -203,6 +216,7 @@ class MainWindow(ReportWindow):
             return
         report = document.report
         name = document.path.name if document.path else "未保存"
+        name += "，只读" if document.is_read_only else ""
         self.setWindowTitle(f"{report.unit.name} {report.year} 年（{name}）[*] - {_NAME}")
         self.setWindowModified(not document.is_clean)
 
@@ -226,7 +240,7 @@ class MainWindow(ReportWindow):
         show_keys(self)
 
     def _about(self) -> None:
-        show_about(self, self._recovery_folder)
+        show_about(self, self.data_folder)
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:

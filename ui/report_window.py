@@ -1,5 +1,6 @@
 """What the menus of a window need to know of it, so that they need not know the window."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
@@ -16,9 +17,10 @@ class ReportWindow(QMainWindow):
 
     editor: "Editor | None" = None
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, data_folder: Path) -> None:
         super().__init__()
         self.settings = settings
+        self.data_folder = data_folder
 
     @property
     def document(self) -> Document | None:
@@ -31,6 +33,9 @@ class ReportWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Show `sentence` in the status bar for a while."""
+
+    def settle_change(self, document: Document) -> None:
+        """Ask about the file of `document`, which somebody else has changed."""
 
     def show_view(self) -> None:
         """Follow the settings of zoom and panel."""

@@ -17,7 +17,7 @@ from ui.words import verdict_words
 
 _SEPARATOR = ""
 _FILE = (
-    *("new", "open", "recent", "example", _SEPARATOR, "save", "save_as", _SEPARATOR),
+    *("new", "open", "recent", "example", _SEPARATOR, "save", "save_as", "versions", _SEPARATOR),
     *("export_docx", "export_pdf", "export_html", "export_xlsx", "print"),
     *(_SEPARATOR, "settings", _SEPARATOR, "close", "quit"),
 )

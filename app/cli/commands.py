@@ -16,8 +16,9 @@ from app.form.catalogue import edition_for_year, form_of
 from app.report.batch import apply_batch
 from app.report.report import Report, text_keys
 from app.review.review import Verdict, review, verdict
-from app.store.project_file import read_report, write_report
+from app.store.project_file import read_file, read_report, write_report
 from app.store.reasons import reason_of
+from app.store.saving import save_report
 from app.writing.export import export, exporter_for
 
 OK, FOUND, NOT_DONE = 0, 1, 2
@@ -49,11 +50,11 @@ def show(arguments: argparse.Namespace) -> int:
 
 def set_values(arguments: argparse.Namespace) -> int:
     """Set cells and texts in one batch: all, or none."""
-    report = read_report(arguments.file)
+    report, as_read = read_file(arguments.file)
     words = arguments.pairs
     lines = _standard_input_lines() if words == ["-"] else words
     pairs = _pairs(list(lines), report)
-    write_report(arguments.file, apply_batch(report, pairs))
+    save_report(arguments.file, apply_batch(report, pairs), expected=as_read)
     return OK
 
 
