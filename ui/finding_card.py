@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,12 +30,13 @@ class FindingCard(QFrame):
     """`wanted` carries the Cause when somebody clicks the card or 定位, or presses Enter on it.
 
     `explained` carries it with the 说明 that somebody has written, `stepped` says that the card
-    above (−1) or below (1) is wanted.
+    above (−1) or below (1) is wanted, `grown` that there is more to see on this one.
     """
 
     wanted = Signal(object)
     explained = Signal(object, str)
     stepped = Signal(int)
+    grown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +53,9 @@ class FindingCard(QFrame):
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleDescription("按 Enter 转到该处")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -102,6 +105,11 @@ class FindingCard(QFrame):
     def cause(self) -> Cause | None:
         """The cause it shows."""
         return self._cause
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() > event.oldSize().height() and self._box.isVisible():
+            self.grown.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._box.isHidden():

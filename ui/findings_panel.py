@@ -155,6 +155,7 @@ class FindingsPanel(QWidget):
         made.wanted.connect(self.wanted)
         made.explained.connect(self.explained)
         made.stepped.connect(self._step)
+        made.grown.connect(self._show_whole)
         made.show_current(cause.key == self._current)
         return made
 
@@ -174,6 +175,11 @@ class FindingsPanel(QWidget):
         places = [place for place, card in enumerate(cards) if card.holds_focus()]
         if places:
             self._focus(cards[max(0, min(places[0] + step, len(cards) - 1))])
+
+    def _show_whole(self) -> None:
+        card = self.sender()
+        assert isinstance(card, FindingCard)
+        self._area.ensureVisible(0, card.geometry().bottom(), 0, 2 * UNIT)
 
     def _focus_near(self, place: int) -> None:
         """Give the keys to the card that has come to `place`, to the page if none is left."""

@@ -1,34 +1,14 @@
-"""The panel of findings by keys: a card, its place, the next one, a 说明 on the card."""
+"""The panel of findings by keys: to a card, to its place, on to the next one."""
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.form.edition import RuleClass
-from tests.ui.hands import CTRL, SHIFT, Key, button, click, ctrl, flush, press, write
+from tests.ui.hands import SHIFT, Key, button, click, ctrl, flush, press, write
 from tests.ui.tables import click_cell, editor, show, told
+from tests.ui.three_causes import HINT, NEW, VERIFY, cards, focused
 from ui.theme import LIGHT
-
-NEW = "t3.new.natural"
-VERIFY = ("t2.procurement.items", "0")  # an amount without a project
-HINT = ("t2.rules.published", "1")  # more made public than made
-
-
-@pytest.fixture
-def three(window):
-    """Give a window with three causes: an error, one to verify, a hint."""
-    window.document.set_pairs([(NEW, "57"), VERIFY, HINT], "改")
-    return window
-
-
-def cards(window):
-    return window.editor.panel.cards()
-
-
-def focused(window):
-    """Return the place of the card that has the focus."""
-    (place,) = [at for at, card in enumerate(cards(window)) if card.hasFocus()]
-    return place
 
 
 def current(window):
@@ -204,78 +184,6 @@ def test_a_place_in_a_text_keeps_its_card_while_the_text_before_it_grows(window)
     assert len([card for card in cards(window) if card.cause.text_range]) == 2
 
 
-def box(window):
-    (found,) = [e for e in window.editor.panel.findChildren(QTextEdit) if e.isVisible()]
-    return found
-
-
-def open_box(window):
-    press(Key.Key_F6, Key.Key_Down, Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
-    assert box(window).hasFocus()
-
-
-def explanations(window):
-    return [explanation.text for explanation in window.document.report.explanations]
-
-
-def test_a_finding_to_verify_takes_its_explanation_on_its_card(three):
-    open_box(three)
-    write("经核实无误")
-    press(Key.Key_Up, Key.Key_Down, Key.Key_Down)
-    assert box(three).hasFocus()
-    press(Key.Key_Return, modifiers=CTRL)
-    assert explanations(three) == ["经核实无误"]
-    assert focused(three) == 1
-    assert "说明：经核实无误" in cards(three)[1]._explained.text()
-    assert three.document.undo_stack.undoText().startswith("填写说明")
-    ctrl(Key.Key_Z)
-    assert explanations(three) == []
-
-
-def test_an_explanation_is_changed_and_taken_away(three):
-    open_box(three)
-    write("甲")
-    click(button(cards(three)[1], "保存说明"))
-    click(button(cards(three)[1], "修改说明"))
-    assert box(three).toPlainText() == "甲"
-    ctrl(Key.Key_A)
-    press(Key.Key_Delete)
-    click(button(cards(three)[1], "保存说明"))
-    assert explanations(three) == []
-    assert button(cards(three)[1], "填写说明").isVisible()
-
-
-def test_escape_gives_the_explanation_up(three):
-    open_box(three)
-    write("甲")
-    press(Key.Key_Escape)
-    assert explanations(three) == []
-    assert focused(three) == 1
-    assert button(cards(three)[1], "填写说明").isVisible()
-
-
-def test_looking_at_another_page_does_not_end_the_writing(three):
-    open_box(three)
-    write("甲")
-    ctrl(Key.Key_PageDown)
-    assert explanations(three) == []
-    assert box(three).toPlainText() == "甲"
-    box(three).setFocus()
-    press(Key.Key_Escape)
-
-
-def test_what_is_being_written_is_saved_and_not_filtered_away(three, example):
-    open_box(three)
-    write("甲")
-    click(button(three.editor.panel, "需核实"))
-    assert explanations(three) == ["甲"]
-    click(button(three.editor.panel, "需核实"))
-    click(button(cards(three)[1], "修改说明"))
-    write("乙")
-    ctrl(Key.Key_S)
-    assert "甲乙" in example.read_text("utf-8")
-
-
 def test_the_counts_choose_which_classes_are_shown(three):
     click(button(three.editor.panel, "必须改正 1"))
     assert [card.cause.rule_class for card in cards(three)] == [RuleClass.VERIFY, RuleClass.HINT]
@@ -284,3 +192,12 @@ def test_the_counts_choose_which_classes_are_shown(three):
     assert cards(three) == []
     click(button(three.editor.panel, "必须改正 1"))
     assert [card.cause.rule_class for card in cards(three)] == [RuleClass.ERROR]
+
+
+def test_no_word_on_a_card_is_cut(three):
+    flush()
+    labels = [e for card in cards(three) for e in card.findChildren(QLabel) if e.isVisible()]
+    assert len(labels) > 10
+    assert any(label.height() > 1.5 * label.fontMetrics().height() for label in labels)
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
