@@ -27,6 +27,7 @@ from tests.ui.hands import (
     write,
 )
 from ui.document import Document
+from ui.text.figure_choices import usual_whole
 from ui.text.headings import headings, official_heading, outline, with_heading
 from ui.text.line_maps import LineMaps
 from ui.text.outline_list import WIDTH
@@ -133,10 +134,24 @@ def test_escape_closes_and_inserts_nothing_and_so_does_a_click_elsewhere(window,
     assert text(window) == ""
 
 
-def test_a_share_in_percent_is_made_of_two_figures(qtbot, window, page):
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("t3.new.natural", "表三·本年新收·总计"),
+        ("t3.granted.natural", "表三·予以公开·总计"),
+        ("t3.granted.total", "表三·总计·总计"),
+        ("t3.sum_denied.total", "表三·总计·总计"),
+        ("t3.total.total", None),
+        ("t4.review.upheld", "表四·行政复议·总计"),
+    ],
+)
+def test_a_share_is_proposed_of_the_next_larger_total(window, part, whole):
+    assert usual_whole(window.document.report.form, part) == whole
+
+
+def test_a_share_in_percent_is_made_of_two_figures(window, page):
     ctrl(Key.Key_K)
-    QTest.keyClick(focus(), Key.Key_P, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(page.picker._share.isChecked)
+    QTest.keyClick(focus(), Key.Key_P, Qt.KeyboardModifier.AltModifier)  # and at once:
     assert focus() is page.picker.search
     write("新收 自然人")
     press(Key.Key_Return)
