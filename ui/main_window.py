@@ -149,6 +149,7 @@ class MainWindow(ReportWindow):
         self.setMenuWidget(self._top_row())
         self._status = Status(self)
         self.setStatusBar(self._status)
+        self.progress = self._status.progress
         names = ("new", "open", "example")
         start = [self.named_actions[name] for name in names]
         self._start = StartPage(start, self._appearance.theme)

@@ -66,6 +66,9 @@ def _rest(theme: Theme) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QStatusBar {{ background: {theme.window}; color: {theme.text}; }}
     QStatusBar::item {{ border: 0; }}
+    QStatusBar QPushButton {{ padding: 1px 8px; }}
+    QProgressBar {{ background: {theme.label}; border: 0; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; width: 24px; }}
     QSplitter::handle {{ background: {theme.lines}; }}
     QMenu {{ background: {theme.paper}; border: 1px solid {theme.lines}; padding: {UNIT}px; }}
     QMenu::item {{ padding: 6px 28px 6px 16px; border-radius: 4px; }}
