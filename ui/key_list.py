@@ -43,6 +43,7 @@ def show_keys(parent: QWidget) -> None:
     _add_group(listed, "正文", list(TEXT_KEYS.values()))
     _add_group(listed, "审核栏", list(_PANEL_KEYS))
     listed.expandAll()
+    listed.setUniformRowHeights(True)
     buttons = QDialogButtonBox()
     buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
