@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
@@ -36,6 +37,14 @@ def qapp() -> QApplication:
     """Give the application as the program makes it: its font, Qt's own words in Chinese."""
     instance = QApplication.instance()
     return instance if isinstance(instance, QApplication) else make_application()
+
+
+@pytest.fixture(autouse=True)
+def _clipboard() -> Iterator[None]:
+    """Let no Python object stay on the clipboard when the program ends."""
+    yield
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
