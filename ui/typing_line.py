@@ -1,12 +1,13 @@
 """A line edit whose undo is the document's: one history over cells and texts."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import BatchRefused
 from app.report.report import Report
 from ui.document import Document
+from ui.dropped_files import dropped_files
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _EXPORT_KEY = (Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
@@ -22,6 +23,12 @@ class Line(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.ignore()  # the window opens them
+        else:
+            super().dragEnterEvent(event)
 
     def leaves(self, event: QKeyEvent) -> bool:
         """Return whether a key is the window's."""
