@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -173,18 +174,31 @@ def with_few_colours(full: Image.Image, number: int) -> Image.Image:
 
     The others count the same however rare they are, so that the green of a small ✓ stays green.
     """
-    counted = full.getcolors(full.width * full.height) or []
-    colours = [colour for _, colour in sorted(counted, reverse=True)]
+    pixels = memoryview(full.convert("RGBA").tobytes()).cast("I")
+    counted = [pixel for pixel, _ in Counter(pixels).most_common()]
+    colours = [cast(Colour, tuple(pixel.to_bytes(4, sys.byteorder)[:3])) for pixel in counted]
     exact = number * 3 // 8
-    palette = list(colours[:exact])
+    palette = colours[:exact]
     if colours[exact:]:
         others = Image.new("RGB", (len(colours) - exact, 1))
-        others.putdata(cast(Sequence[Colour], colours[exact:]))
+        others.putdata(colours[exact:])
         chosen = others.quantize(number - exact, Image.Quantize.MAXCOVERAGE).getpalette() or []
         palette += zip(chosen[0::3], chosen[1::3], chosen[2::3], strict=True)
-    few = Image.new("P", (1, 1))
-    few.putpalette([part for colour in cast(Sequence[Colour], palette) for part in colour])
-    return full.quantize(palette=few, dither=Image.Dither.NONE)
+    places = {pixel: nearest(c, palette) for pixel, c in zip(counted, colours, strict=True)}
+    few = Image.frombytes("P", full.size, bytes(map(places.__getitem__, pixels)))
+    few.putpalette([part for colour in palette for part in colour])
+    return few
+
+
+def nearest(colour: Colour, palette: Sequence[Colour]) -> int:
+    """Return which of `palette` looks most like `colour`."""
+    red, green, blue = colour
+
+    def difference(place: int) -> int:
+        other = palette[place]
+        return (other[0] - red) ** 2 + (other[1] - green) ** 2 + (other[2] - blue) ** 2
+
+    return min(range(len(palette)), key=difference)
 
 
 def take(run: Run, names: list[str]) -> int:

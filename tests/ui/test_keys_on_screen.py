@@ -7,7 +7,7 @@ from tests.ui.conftest import EXAMPLE
 TITLE = "示例街道 2020 年"
 # How to come to each kind of field.
 FIELDS = {
-    "unit": (),
+    "unit": ("Tab",),
     "figures": ("ctrl+Next", "ctrl+k"),
     "text": ("ctrl+Next",),
     "search": ("ctrl+Next", "ctrl+f"),
