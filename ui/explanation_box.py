@@ -11,7 +11,10 @@ _KEYS = {"Ctrl+Return": True, "Ctrl+Enter": True, "Esc": False}  # whether the t
 
 
 class ExplanationBox(QWidget):
-    """`closed` carries the text that was written, None where it was given up."""
+    """`closed` carries the text that was written, None where it was given up.
+
+    Whoever hears it hides the box.
+    """
 
     closed = Signal(object)
 
@@ -53,12 +56,12 @@ class ExplanationBox(QWidget):
         self._editor.setFocus()
 
     def take(self) -> None:
-        """Close, and hand out what was written."""
-        self._close(self._editor.toPlainText())
+        """Hand out what was written."""
+        self.closed.emit(self._editor.toPlainText())
 
     def give_up(self) -> None:
-        """Close as if nothing had been written."""
-        self._close(None)
+        """Give up what was written."""
+        self.closed.emit(None)
 
     def commit(self) -> None:
         """Hand out what was written, if something was."""
@@ -81,7 +84,3 @@ class ExplanationBox(QWidget):
         layout.addWidget(self._editor)
         layout.addWidget(self._hint)
         layout.addLayout(row)
-
-    def _close(self, text: str | None) -> None:
-        self.hide()
-        self.closed.emit(text)

@@ -180,8 +180,10 @@ class FindingCard(QFrame):
             self._explain.hide()
 
     def _take_explanation(self, text: str | None) -> None:
+        if self.holds_focus():
+            self.setFocus()
+        self._box.hide()
         self._explain.show()
-        self.setFocus()
         if self._cause and text is not None:
             self.explained.emit(self._cause, text)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QTextEdit
 
 from tests.ui.hands import CTRL, Key, button, click, ctrl, flush, press, write
+from tests.ui.tables import show
 from tests.ui.three_causes import cards, focused
 
 
@@ -77,6 +78,15 @@ def test_what_is_being_written_is_saved_and_not_filtered_away(three, example):
     write("乙")
     ctrl(Key.Key_S)
     assert "甲乙" in example.read_text("utf-8")
+
+
+def test_saving_from_the_page_leaves_the_focus_there(three, example):
+    open_box(three)
+    write("甲")
+    table = show(three, "s3")
+    ctrl(Key.Key_S)
+    assert "甲" in example.read_text("utf-8")
+    assert table.hasFocus()
 
 
 def test_the_card_grows_into_view(three):
