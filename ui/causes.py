@@ -1,7 +1,8 @@
 """Findings as a person counts them: one card a cause, worst first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.form.edition import RuleClass
 from app.form.form import Form
@@ -45,7 +46,17 @@ def causes_of(form: Form, findings: Sequence[Finding]) -> list[Cause]:
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in loose:
         groups.setdefault(_group_key(finding), []).append(finding)
-    return [_cause(form, group) for group in groups.values()] + _blanks(form, findings)
+    causes = (_cause(form, group) for group in groups.values())
+    return [*_told_apart(causes), *_blanks(form, findings)]
+
+
+def _told_apart(causes: Iterable[Cause]) -> Iterator[Cause]:
+    """Number the causes that have the same key: the same words found twice in one text."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for cause in causes:
+        times = seen[cause.key]
+        seen[cause.key] += 1
+        yield replace(cause, key=(*cause.key, times)) if times else cause
 
 
 def _group_key(finding: Finding) -> tuple[object, ...]:
@@ -57,7 +68,7 @@ def _group_key(finding: Finding) -> tuple[object, ...]:
 def _cause(form: Form, group: list[Finding]) -> Cause:
     first = group[0]
     return Cause(
-        key=(first.rule, first.cells, first.section, first.range),
+        key=_key(first),
         rule_class=first.rule_class,
         section=first.section or _section_of(form, first.cells),
         where=_where(group),
@@ -68,6 +79,13 @@ def _cause(form: Form, group: list[Finding]) -> Cause:
         text_range=(first.section, *first.range) if first.section and first.range else None,
         findings=tuple(group),
     )
+
+
+def _key(first: Finding) -> tuple[object, ...]:
+    """Return what stays the same while numbers change and the text before a place grows."""
+    if first.range is None:
+        return (first.rule, first.cells, first.section)
+    return (first.rule, first.cells, first.section, first.words, first.numbers)
 
 
 def _where(group: list[Finding]) -> str:

@@ -13,7 +13,7 @@ from app.review.explaining import explain
 from app.writing.options import PrintOptions
 from ui.causes import Cause, causes_of
 from ui.document import Document
-from ui.explanation_dialog import ask_explanation
+from ui.finding_walk import FindingWalk
 from ui.findings_panel import FindingsPanel
 from ui.info_page import InfoPage
 from ui.page import INFO, PREVIEW, Page
@@ -60,6 +60,8 @@ class Editor(QWidget):
         self._stack = QStackedWidget()
         self._panel = FindingsPanel(theme)
         self._panel.setMinimumWidth(240)
+        self._causes: list[Cause] = []
+        self._walk = FindingWalk()
         self._pages: dict[str, Page] = {}
         self._keys: list[str] = []
         self._shown = INFO
@@ -69,7 +71,8 @@ class Editor(QWidget):
             self._tabs.add(name, heading)
         self._tabs.currentChanged.connect(self._change_tab)
         self._panel.wanted.connect(self.go_to)
-        self._panel.explaining.connect(self._explain)
+        self._panel.explained.connect(self._explain)
+        self._panel.left.connect(self.focus_page)
         self.moved.connect(self._show_row)
         document.changed.connect(self._follow)
         self._review()
@@ -114,15 +117,36 @@ class Editor(QWidget):
 
     def commit(self) -> bool:
         """Take over whatever is still in an open editor; False where it cannot be taken."""
-        return self.page(self._shown).commit()
+        self._panel.commit()
+        return self._commit_page()
 
     def go_to(self, cause: Cause) -> None:
         """Show where `cause` is, if what is being typed can be taken over."""
-        if not self.commit():
+        if not self._commit_page():
             return
-        self.show_page(cause.section if cause.section in self._keys else INFO)
-        if self._shown in (cause.section, INFO):
-            self.page(self._shown).go_to(cause)
+        self._walk.went_to(cause, self._open_causes())
+        self._panel.show_current(cause.key)
+        self.show_page(self._tab_of(cause))
+        self.page(self._shown).go_to(cause)
+
+    def step_finding(self, step: int) -> bool:
+        """Go to the next (1) or previous (−1) finding; False if there is none."""
+        cause = self._walk.step(self._open_causes(), step)
+        if cause:
+            self.go_to(cause)
+        return cause is not None
+
+    def forget_finding(self) -> None:
+        """Let the next step lead to the first finding."""
+        self._walk.forget()
+
+    def focus_page(self) -> None:
+        """Give the keys to the page in view."""
+        self.page(self._shown).setFocus()
+
+    def focus_panel(self) -> bool:
+        """Give the keys to the panel; False if there is nothing on it."""
+        return not self._commit_page() or self._panel.take_focus()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -190,7 +214,7 @@ class Editor(QWidget):
         key = self._keys[place]
         if key == self._shown:
             return
-        if not self.commit():
+        if not self._commit_page():
             self._tabs.setCurrentIndex(self._keys.index(self._shown))
             return
         self._show(key)
@@ -204,10 +228,7 @@ class Editor(QWidget):
         page.setFocus()
         self.moved.emit(page.view.current_key() or "" if isinstance(page, TablePage) else "")
 
-    def _explain(self, cause: Cause) -> None:
-        text = ask_explanation(self, cause)
-        if text is None:
-            return
+    def _explain(self, cause: Cause, text: str) -> None:
         report = self.document.report
         for finding in cause.findings:
             report = explain(report, self.document.values, finding, text)
@@ -232,7 +253,7 @@ class Editor(QWidget):
 
     def _review(self) -> None:
         report = self.document.report
-        causes = causes_of(report.form, self.document.findings)
+        causes = self._causes = causes_of(report.form, self.document.findings)
         self._panel.show_causes(causes)
         for place, key in enumerate(self._keys):
             if key != PREVIEW:
@@ -244,6 +265,12 @@ class Editor(QWidget):
         worst = min((c.rule_class for c in mine), key=_ORDER.index, default=None)
         count = sum(cause.rule_class is worst for cause in mine)
         return TabState(worst, count, is_empty=self._is_empty(key))
+
+    def _commit_page(self) -> bool:
+        return self.page(self._shown).commit()
+
+    def _open_causes(self) -> list[Cause]:
+        return [cause for cause in self._causes if cause.is_open]
 
     def _tab_of(self, cause: Cause) -> str:
         return cause.section if cause.section in self._keys else INFO

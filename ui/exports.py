@@ -1,8 +1,9 @@
 """Exporting and printing the report of one window."""
 
 import logging
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -26,20 +27,35 @@ _FAILED = "程序内部出错，没有导出。报告没有受影响，请保存
 _log = logging.getLogger(__name__)
 
 
+class _Cancelled(Exception):
+    """Somebody has stopped an export."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One export: what, where to, with or without 草稿, laid out how."""
+    """One export: what, where to, 草稿 or not, laid out how; whether somebody has stopped it."""
 
     report: Report
     path: Path
     is_draft: bool
     options: PrintOptions
+    stopped: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> str:
         """Write the file and return the sentence that says so."""
-        remark = export(self.report, self.path, is_draft=self.is_draft, options=self.options)
+        remark = export(
+            self.report,
+            self.path,
+            is_draft=self.is_draft,
+            options=self.options,
+            may_stop=self._stop_if_asked,
+        )
         words = "草稿" if self.is_draft else "正式稿"
         return f"已导出{words} {self.path}" + (f"。{remark}" if remark else "")
+
+    def _stop_if_asked(self) -> None:
+        if self.stopped.is_set():
+            raise _Cancelled
 
 
 class Exports(QObject):
@@ -50,7 +66,7 @@ class Exports(QObject):
         self._window = window
         self._folder = folder
         self._background = Background(self)
-        self._background.done.connect(window.tell)
+        self._background.done.connect(self._say_done)
         self._background.failed.connect(self._say_failed)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -77,15 +93,23 @@ class Exports(QObject):
         if is_draft is None or path is None:
             return
         self._window.settings.set(LAST_FOLDER, path.parent)
-        self._window.tell(f"正在导出 {path.name}…")
-        options = print_options(self._window.settings)
-        self._background.start(_Job(document.report, path, is_draft, options).run)
+        job = _Job(document.report, path, is_draft, print_options(self._window.settings))
+        self._window.progress.begin(f"正在导出 {path.name}…", job.stopped.set)
+        self._background.start(job.run)
 
     def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
         suggested = self._folder() / file_name(document.report.printed_title, suffix)
         return ask_save(self._window, f"导出 {name}", suggested, f"{name} (*{suffix})")
 
+    def _say_done(self, sentence: str) -> None:
+        self._window.progress.end()
+        self._window.tell(sentence)
+
     def _say_failed(self, error: Exception) -> None:
+        self._window.progress.end()
+        if isinstance(error, _Cancelled):
+            self._window.tell("已取消导出，没有写文件")
+            return
         is_ours = isinstance(error, NianbaoError)
         if not is_ours:
             _log.error("export failed", exc_info=error)

@@ -14,6 +14,7 @@ from ui.about import show_about
 from ui.actions import enable_for_report, make_actions
 from ui.appearance import Appearance
 from ui.document import Document
+from ui.dropped_files import dropped_files
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
@@ -168,6 +169,7 @@ class MainWindow(ReportWindow):
         self.setMenuWidget(self._top_row())
         self._status = Status(self)
         self.setStatusBar(self._status)
+        self.progress = self._status.progress
         names = ("new", "open", "example")
         start = [self.named_actions[name] for name in names]
         self._start = StartPage(start, self._appearance.theme)
@@ -245,5 +247,5 @@ class MainWindow(ReportWindow):
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     """Return the project files that are being dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    paths = dropped_files(event.mimeData())
     return [path for path in paths if path.suffix in (SUFFIX, ".json")]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow
 
 from ui.document import Document
+from ui.progress import Progress
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ class ReportWindow(QMainWindow):
     """A window with a report, or with none yet (`editor` None)."""
 
     editor: "Editor | None" = None
+    progress: Progress
 
     def __init__(self, settings: Settings, data_folder: Path) -> None:
         super().__init__()

@@ -29,6 +29,7 @@ _VIEW = (
         _SEPARATOR,
         "next_finding",
         "previous_finding",
+        "to_panel",
         "panel",
         _SEPARATOR,
     ),

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from ui.causes import causes_of
 from ui.page import PREVIEW
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, ZOOM
 
 ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
+_NOTHING_FOUND = "没有发现问题"
 
 
 class Viewing:
@@ -16,7 +16,6 @@ class Viewing:
 
     def __init__(self, window: ReportWindow) -> None:
         self._window = window
-        self._at = -1  # the cause last gone to
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each action of this menu."""
@@ -26,6 +25,7 @@ class Viewing:
             "preview": self.show_preview,
             "next_finding": self.next_finding,
             "previous_finding": self.previous_finding,
+            "to_panel": self.switch_panel,
             "panel": self.toggle_panel,
             "zoom_in": self.zoom_in,
             "zoom_out": self.zoom_out,
@@ -47,7 +47,8 @@ class Viewing:
 
     def first_finding(self) -> None:
         """Go to the worst finding."""
-        self._at = -1
+        if self._window.editor:
+            self._window.editor.forget_finding()
         self._step_finding(1)
 
     def next_finding(self) -> None:
@@ -59,15 +60,21 @@ class Viewing:
         self._step_finding(-1)
 
     def _step_finding(self, step: int) -> None:
-        document, editor = self._window.document, self._window.editor
-        if document is None or editor is None:
+        if self._window.editor and not self._window.editor.step_finding(step):
+            self._window.tell(_NOTHING_FOUND)
+
+    def switch_panel(self) -> None:
+        """Move the keys from the page to the panel of findings, and back."""
+        editor = self._window.editor
+        if editor is None:
             return
-        causes = [c for c in causes_of(document.report.form, document.findings) if c.is_open]
-        if not causes:
-            self._window.tell("没有发现问题")
+        if editor.panel.has_focus():
+            editor.focus_page()
             return
-        self._at = (max(self._at, -1 if step > 0 else 0) + step) % len(causes)
-        editor.go_to(causes[self._at])
+        if not self._window.settings.get(PANEL_VISIBLE):
+            self.toggle_panel()
+        if not editor.focus_panel():
+            self._window.tell(_NOTHING_FOUND)
 
     def toggle_panel(self) -> None:
         """Show or fold the panel of findings."""

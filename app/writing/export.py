@@ -26,29 +26,39 @@ class Exporter:
     missing: Callable[[Content], str] | None = None
 
 
+def _go_on() -> None:
+    """Never stop."""
+
+
 def export(
     report: Report,
     path: Path,
     *,
     is_draft: bool | None = None,
     options: PrintOptions = USUAL,
+    may_stop: Callable[[], None] = _go_on,
 ) -> str:
     """Write `report` to `path` in the kind that its suffix names, in place of what was there.
 
     Return what a person should know of the result, "" if nothing.
 
-    `is_draft` None marks it 草稿 where the review finds something to right or to fill in. Raises
-    UnsupportedFormat, NotWritten, ReadBackDiffers; the old file is then untouched.
+    `is_draft` None marks it 草稿 where the review finds something to right or to fill in.
+    `may_stop` is called between the steps, the last time before the file takes its place, and may
+    raise to stop. Raises that, UnsupportedFormat, NotWritten, ReadBackDiffers; the old file is
+    then untouched.
     """
     exporter = exporter_for(path)
     if is_draft is None:
         is_draft = must_be_draft(report)
     content = compose(report, is_draft=is_draft, options=options)
+    may_stop()
     data = exporter.write(content)
+    may_stop()
 
     def check(written: bytes) -> None:
         if exporter.check:
             exporter.check(written, content, path)
+        may_stop()
 
     write_whole(path, data, check=check)
     missing = exporter.missing(content) if exporter.missing else ""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.table.label_columns import LabelledView
 from ui.table.model import Index, TableModel
+from ui.typing_line import Line
 
 Option = Any  # QStyleOptionViewItem: PySide's stubs do not know its rect, font and state
 
@@ -43,7 +44,7 @@ class TableDelegate(QStyledItemDelegate):
         self._index: Index | None = None
 
     def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = Line(parent)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setFont(option.font)
