@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -13,12 +14,14 @@ from app.errors import FileProblem
 from app.report.report import Report
 from app.store.differences import differences
 from app.store.fingerprint import DiskState, Fingerprint, state_of
-from app.store.lock import FileLock
 from app.store.project_file import read_file
 from ui.background import Background
 from ui.document import Document
 from ui.question import ask
 from ui.report_window import ReportWindow
+
+if TYPE_CHECKING:
+    from app.store.lock import FileLock
 
 _TITLE = "文件已被改动"
 
@@ -119,10 +122,10 @@ class _Seen:
     path: Path
     state: DiskState
     fingerprint: Fingerprint | None
-    lost: FileLock | None
+    lost: "FileLock | None"
 
 
-def _seen(path: Path, known: Fingerprint, lock: FileLock | None) -> _Seen:
+def _seen(path: Path, known: Fingerprint, lock: "FileLock | None") -> _Seen:
     state, fingerprint = state_of(path, known), None
     if state is DiskState.CHANGED:
         with contextlib.suppress(FileProblem):

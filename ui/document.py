@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,14 +16,16 @@ from app.report.report import Report
 from app.review.finding import Finding
 from app.review.review import Verdict, review, verdict
 from app.store.fingerprint import Fingerprint
-from app.store.lock import FileLock
-from app.store.saving import Saved, save_report
-from app.store.versions import Versions
+
+if TYPE_CHECKING:
+    from app.store.lock import FileLock
+    from app.store.saving import Saved
+    from app.store.versions import Versions
 
 _MERGE_SECONDS = 2.0
 
 
-def _at_once(work: Callable[[], Saved]) -> Saved:
+def _at_once(work: "Callable[[], Saved]") -> "Saved":
     return work()
 
 
@@ -95,14 +98,16 @@ class Document(QObject):
     def save(
         self,
         path: Path,
-        versions: Versions | None = None,
-        run: Callable[[Callable[[], Saved]], Saved] = _at_once,
+        versions: "Versions | None" = None,
+        run: "Callable[[Callable[[], Saved]], Saved]" = _at_once,
     ) -> str:
         """Write the report to `path`, which then is its file; `run` does the writing.
 
         What the file held goes to `versions`. Return "" or how else it had to be written. Raises
         ChangedOnDisk where somebody else has changed this report's file since, and NotWritten.
         """
+        from app.store.saving import save_report  # noqa: PLC0415 - the window comes first
+
         expected = self.fingerprint if self.is_at(path) else None
         work = partial(save_report, path, self._report, expected=expected, versions=versions)
         saved = run(work)

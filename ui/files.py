@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from app.errors import NianbaoError
 from app.store.project_file import SUFFIX, read_report
-from app.store.versions import Versions
 from resources import resource
 from ui.document import Document
 from ui.file_dialogs import ask_open
@@ -21,6 +21,9 @@ from ui.saving import Saving
 from ui.settings import LAST_FOLDER, RECENT_FILES
 from ui.unsaved_question import Answer, ask_about_changes
 from ui.words import time_words
+
+if TYPE_CHECKING:
+    from app.store.versions import Versions
 
 _FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
 _EXAMPLE = resource("examples", "示例街道2020.nianbao")
@@ -182,7 +185,9 @@ class Files:
             document.mark_unsaved()
             self._opens(document)
 
-    def _versions(self) -> Versions:
+    def _versions(self) -> "Versions":
+        from app.store.versions import Versions  # noqa: PLC0415 - rarely needed
+
         return Versions(self._window.data_folder / "versions")
 
     def _remember(self, path: Path) -> None:

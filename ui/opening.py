@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.store.lock import Holder, acquire, holder_of, take_over
+from app.store.lock import Holder, acquire, holder_of, lock_file, take_over
 from app.store.project_file import read_file
 from app.store.recovery import LostCopy
 from ui.document import Document
@@ -56,6 +56,16 @@ def restored_document(copy: LostCopy) -> Document:
     document.is_read_only = isinstance(locked, Holder)
     document.lock = None if isinstance(locked, Holder) else locked
     return document
+
+
+def lock(document: Document) -> None:
+    """Have the lock of the file that `document` was just saved to."""
+    assert document.path
+    if document.lock and document.lock.file == lock_file(document.path):
+        return
+    document.unlock()
+    locked = acquire(document.path)
+    document.lock = take_over(document.path) if isinstance(locked, Holder) else locked
 
 
 def may_overwrite(parent: QWidget, path: Path) -> bool:

@@ -8,14 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.errors import ChangedOnDisk, NianbaoError
-from app.store.lock import Holder, acquire, lock_file, take_over
 from app.store.naming import file_name
 from app.store.project_file import SUFFIX
-from app.store.versions import Versions
 from ui.disk_changes import Choice, DiskChanges
 from ui.document import Document
 from ui.file_dialogs import ask_save
-from ui.patience import patiently
 from ui.question import ask
 from ui.report_window import ReportWindow
 
@@ -78,13 +75,18 @@ class Saving:
             return False
         is_elsewhere = not document.is_at(path)
         if is_elsewhere or document.is_read_only:
-            from ui.opening import may_overwrite  # noqa: PLC0415 - loads what opening needs
+            from ui.opening import may_overwrite  # noqa: PLC0415
 
             if not may_overwrite(self._window, path):
                 return False
         return self._try(document, path)
 
     def _try(self, document: Document, path: Path) -> bool:
+        # The window comes first: what saving needs is loaded with the first save.
+        from app.store.versions import Versions  # noqa: PLC0415
+        from ui.opening import lock  # noqa: PLC0415
+        from ui.patience import patiently  # noqa: PLC0415
+
         versions = Versions(self._window.data_folder / "versions")
         words = f"正在保存到 {path.name}。网络或磁盘较慢，请稍候。"
         try:
@@ -93,7 +95,7 @@ class Saving:
             return self._save_changed(document, path)
         except NianbaoError as error:
             return self._save_otherwise(document, path, str(error))
-        _lock(document)
+        lock(document)
         self._remember(path)
         self._window.tell(f"已保存到 {path}" + (f"。{remark}" if remark else ""))
         return True
@@ -120,13 +122,3 @@ class Saving:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
-
-
-def _lock(document: Document) -> None:
-    """Have the lock of the file that `document` was just saved to."""
-    assert document.path
-    if document.lock and document.lock.file == lock_file(document.path):
-        return
-    document.unlock()
-    locked = acquire(document.path)
-    document.lock = take_over(document.path) if isinstance(locked, Holder) else locked

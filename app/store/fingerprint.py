@@ -1,6 +1,5 @@
 """What a file looked like when it was read or written: whether somebody has changed it since."""
 
-import hashlib
 import os
 import stat
 from dataclasses import dataclass
@@ -33,12 +32,19 @@ class Fingerprint:
     @classmethod
     def of(cls, data: bytes, status: os.stat_result | None = None) -> "Fingerprint":
         """Return the fingerprint of a file that holds `data`."""
-        digest = hashlib.sha256(data).hexdigest()
+        digest = sha256(data)
         return cls(digest, len(data), status.st_mtime_ns) if status else cls(digest)
 
     def holds(self, data: bytes) -> bool:
         """Return whether `data` are the contents."""
-        return hashlib.sha256(data).hexdigest() == self.digest
+        return sha256(data) == self.digest
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal digits."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL; the window comes first
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def state_of(path: Path, known: Fingerprint) -> DiskState:

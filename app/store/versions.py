@@ -1,7 +1,6 @@
 """The last versions of each file, kept in the user's data folder when it is overwritten."""
 
 import contextlib
-import hashlib
 import logging
 import os
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Final
 
 from app.errors import FileProblem
 from app.report.report import Report
+from app.store.fingerprint import sha256
 from app.store.project_file import SUFFIX, read_report
 from app.store.whole import write_whole
 
@@ -70,7 +70,7 @@ class Versions:
 
     def _folder_of(self, path: Path) -> Path:
         full = os.path.normcase(os.path.realpath(path)).encode("utf-8", "surrogateescape")
-        return self.folder / hashlib.sha256(full).hexdigest()[:32]
+        return self.folder / sha256(full)[:32]
 
 
 def _numbered(folder: Path) -> list[Path]:
