@@ -15,6 +15,7 @@ from app.writing.export import must_be_draft
 from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.print_dialog import PrintDialog
+from ui.print_server import job_is_refused
 
 if TYPE_CHECKING:
     from app.writing.pdf_render import PdfPages
@@ -75,7 +76,8 @@ def print_pdf(data: bytes, printer: QPrinter, progress: Progress | None = None) 
     """Print the pages of the PDF `data` that `printer` is set to, and its copies.
 
     Returns how many sheets the printer has got: fewer than asked for if `progress` said to stop
-    and the printer could not take the job back. Raises NotPrinted.
+    and the printer could not take the job back. Raises NotPrinted where the pages are not there
+    or printer or print server refuse the job.
     """
     from app.writing.pdf_render import PdfPages  # noqa: PLC0415
 
@@ -92,7 +94,8 @@ def print_pdf(data: bytes, printer: QPrinter, progress: Progress | None = None) 
             printed = _print_sheets(pages, sheets, painter, printer, progress)
         finally:
             painter.end()
-    if printer.printerState() == QPrinter.PrinterState.Error:
+    is_sent = printed > 0 and printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    if printer.printerState() == QPrinter.PrinterState.Error or (is_sent and job_is_refused()):
         raise NotPrinted(_refused(printer))
     return printed
 
