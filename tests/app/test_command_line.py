@@ -208,7 +208,19 @@ def test_help_is_in_chinese_only(command):
     assert must(*command, "-h") == done
     ours = {"nianbao", "help", "version", "json", "docx", "pdf", "force", "output", *COMMANDS}
     ours |= {"unit", "year", "level", "kind", "edition", "variant", "single_other", "draft"}
-    ours |= {"final", "street", "town", "county", "city", "province", "state", "government"}
+    ours |= {
+        "printer",
+        "pages",
+        "copies",
+        "final",
+        "street",
+        "town",
+        "county",
+        "city",
+        "province",
+        "state",
+        "government",
+    }
     ours |= {
         "office",
         "department",
