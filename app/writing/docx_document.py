@@ -4,7 +4,6 @@ import datetime
 import io
 import zipfile
 
-import docx
 from docx.document import Document
 from docx.section import Section
 
@@ -13,6 +12,7 @@ from app.writing import page
 from app.writing.balance import balanced_lines
 from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
 from app.writing.docx_table import table_element
+from app.writing.docx_template import empty_document
 from app.writing.docx_xml import element, fonts_xml
 from app.writing.page import Face
 
@@ -22,8 +22,7 @@ _LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 
 def write_docx(content: Content) -> bytes:
     """Return the Word file that says `content`. The same content gives the same bytes."""
-    document = docx.Document()
-    _drop_thumbnail(document)
+    document = empty_document()
     styles.apply_styles(document)
     _set_properties(document, content)
     section = document.sections[0]
@@ -37,13 +36,6 @@ def write_docx(content: Content) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return _timeless(buffer.getvalue())
-
-
-def _drop_thumbnail(document: Document) -> None:
-    """Take out the picture of an empty page that the library's template brings."""
-    relations = document.part.package.rels
-    for key in [key for key, relation in relations.items() if "thumbnail" in relation.reltype]:
-        del relations[key]
 
 
 def _add_title(document: Document, title: str) -> None:

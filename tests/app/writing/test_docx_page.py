@@ -209,3 +209,15 @@ def test_nothing_in_the_file_points_outside_or_runs(data):
         if name.endswith(".rels"):
             for relation in part(data, name):
                 assert relation.get("TargetMode") != "External"
+
+
+def test_the_settings_are_those_of_a_chinese_office(data):
+    settings = part(data, "word/settings.xml")
+    assert value(find(settings, "characterSpacingControl")) == "compressPunctuation"
+    assert value(find(settings, "themeFontLang"), "eastAsia") == "zh-CN"
+    modes = [
+        value(setting)
+        for setting in settings.iter(f"{W}compatSetting")
+        if value(setting, "name") == "compatibilityMode"
+    ]
+    assert modes == ["15"]  # an older one opens in 兼容模式
