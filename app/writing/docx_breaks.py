@@ -15,7 +15,7 @@ from app.form.grid import Role, Slot
 from app.writing import page
 from app.writing.content import TableBlock
 from app.writing.docx_xml import LINE_TWIPS, twips
-from app.writing.fitting import fitted_size
+from app.writing.fitting import ems_of, fitted_size
 
 LINE_HEIGHT: Final = 1.2  # of the size
 CELL_SIDE: Final = 40  # margin of a cell at the left and at the right
@@ -23,7 +23,6 @@ CELL_SIDE: Final = 40  # margin of a cell at the left and at the right
 _FITS: Final = ((40, 1.0), (30, 1.0), (20, 1.0), (10, 1.0), (0, 1.0), (0, 0.8))
 _BROKEN_TOP: Final = 20
 _BORDER: Final = 10
-_NARROW: Final = 0.55  # ems, a Latin letter or digit
 _RESERVE: Final = 0.96  # of a page; what is wrongly estimated must not begin a third one
 _HEADS: Final = {Role.BANNER, Role.HEAD, Role.CORNER}
 
@@ -63,8 +62,8 @@ class Measures:
 
     def _needed(self, slot: Slot) -> int:
         size = self.size(slot)
-        ems = sum(_NARROW if char.isascii() else 1.0 for char in self.block.text(slot))
-        lines = max(1, ceil(ems / max(1, int(self.room(slot) / size))))
+        ems, line = ems_of(self.block.text(slot)), self.room(slot) / size
+        lines = 1 if ems <= line else ceil(ems / max(1, int(line)))
         return lines * twips(size * LINE_HEIGHT) + _BORDER
 
 

@@ -6,6 +6,7 @@ import zipfile
 
 from docx.document import Document
 from docx.section import Section
+from docx.shared import Pt, Twips
 
 from app.writing import docx_styles as styles
 from app.writing import page
@@ -13,7 +14,8 @@ from app.writing.balance import balanced_lines
 from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
 from app.writing.docx_table import table_element
 from app.writing.docx_template import empty_document
-from app.writing.docx_xml import element, fonts_xml
+from app.writing.docx_xml import LINE_TWIPS, element, fonts_xml
+from app.writing.fitting import ems_of
 from app.writing.page import Face
 
 _ONE_TIME = (1980, 1, 1, 0, 0, 0)
@@ -57,8 +59,7 @@ def _add_block(document: Document, block: Heading | Paragraph | TableBlock | Sig
         case TableBlock():
             _add_table(document, block)
         case Signature():
-            for line in block.lines:
-                document.add_paragraph(line, style=styles.SIGNATURE)
+            _add_signature(document, block.lines)
 
 
 def _add_paragraph(document: Document, block: Paragraph) -> None:
@@ -68,6 +69,19 @@ def _add_paragraph(document: Document, block: Paragraph) -> None:
         added = paragraph.add_run(run.text)
         if run.is_subheading and not whole:
             added.element.get_or_add_rPr().insert(0, element(fonts_xml(Face.SUBHEADING)))
+
+
+def _add_signature(document: Document, lines: tuple[str, ...]) -> None:
+    """Add a blank line and the signature: the last line (成文日期) ends four characters in.
+
+    The lines above it (机关署名) are centred on it.
+    """
+    for number, line in enumerate(lines):
+        shift = (ems_of(lines[-1]) - ems_of(line)) / 2
+        paragraph = document.add_paragraph(line, style=styles.SIGNATURE)
+        paragraph.paragraph_format.right_indent = Pt(page.BODY_SIZE * max(0.0, 4 + shift))
+        paragraph.paragraph_format.space_before = Twips(0 if number else LINE_TWIPS)
+        paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
 
 
 def _add_table(document: Document, block: TableBlock) -> None:

@@ -75,7 +75,7 @@ _LOOKS = (
         SIGNATURE,
         Face.BODY,
         page.BODY_SIZE,
-        f'<w:keepLines/>{_EXACT}<w:ind w:right="1280" w:rightChars="400"/><w:jc w:val="right"/>',
+        f'<w:keepLines/>{_EXACT}<w:ind w:right="1280"/><w:jc w:val="right"/>',
         TRACKING_TWIPS,
     ),
     _Look(TABLE_TEXT, Face.TABLE, page.TABLE_SIZE, f'<w:snapToGrid w:val="0"/>{_SINGLE}'),

@@ -15,7 +15,7 @@ from app.writing.docx_xml import element, fonts_xml, twips
 from app.writing.page import Face
 from app.writing.table_look import group_number_end, is_centred, is_remark
 
-_ROW_HEIGHT = {"t2": 480, "t3": 340, "t4": 420}  # twips, at least
+_ROW_HEIGHT = {"t2": 420, "t3": 340, "t4": 420}  # twips, at least
 _DEFAULT_HEIGHT = 340
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
