@@ -17,11 +17,11 @@ def main() -> int:
         from ui.selftest.run import self_test  # noqa: PLC0415
 
         return self_test()
+    gc.disable()  # nothing that is loaded now is garbage; the window turns it on again
     if words and not _is_file(words[0]):
         from app.cli.main import main as run_command  # noqa: PLC0415
 
         return run_command(words, {"print": _print})
-    gc.disable()  # nothing that is loaded now is garbage; the window turns it on again
     from ui.start import run  # noqa: PLC0415
 
     return run([Path(word) for word in words])
