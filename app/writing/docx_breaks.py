@@ -16,11 +16,15 @@ from app.writing import page
 from app.writing.content import TableBlock
 from app.writing.docx_xml import LINE_TWIPS, twips
 from app.writing.fitting import ems_of, fitted_size
+from app.writing.table_look import group_number_end
 
-LINE_HEIGHT: Final = 1.2  # of the size
 CELL_SIDE: Final = 40  # margin of a cell at the left and at the right
-# Margin above and below a text, and the share of the usual height of a row; best first.
-_FITS: Final = ((40, 1.0), (30, 1.0), (20, 1.0), (10, 1.0), (0, 1.0), (0, 0.8))
+# Margin above and below a text, share of the usual height of a row, height of a line as a share
+# of its size; best first.
+_FITS: Final = (
+    *((40, 1.0, 1.2), (30, 1.0, 1.2), (20, 1.0, 1.2), (10, 1.0, 1.2)),
+    *((0, 1.0, 1.2), (0, 0.9, 1.15), (0, 0.8, 1.1)),
+)
 _BROKEN_TOP: Final = 20
 _BORDER: Final = 10
 _RESERVE: Final = 0.96  # of a page; what is wrongly estimated must not begin a third one
@@ -29,11 +33,15 @@ _HEADS: Final = {Role.BANNER, Role.HEAD, Role.CORNER}
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What the rows of `block` need: its column widths, and the least height of a row, in twips."""
+    """What the rows of `block` need: its column widths and the least height of a row, in twips.
+
+    `leading` is the height of a line as a share of its size.
+    """
 
     block: TableBlock
     widths: Sequence[int]
     least: int
+    leading: float = 1.2
 
     def width(self, slot: Slot) -> int:
         """Return the width of `slot`."""
@@ -50,6 +58,19 @@ class Measures:
             return size
         return fitted_size(self.block.text(slot), self.room(slot), size)
 
+    def lines(self, slot: Slot) -> list[str]:
+        """Return the text of `slot`, in pieces where it is to break at set places.
+
+        What names a column or a group breaks evenly: 社会/公益/组织, （三）/不予/公开.
+        """
+        text, room = self.block.text(slot), int(self.room(slot) / self.size(slot))
+        names = slot.role is Role.HEAD or (slot.role is Role.LABEL and group_number_end(text))
+        if not names or (slot.role is Role.LABEL and slot.row_span == 1) or len(text) <= room:
+            return [text]
+        start, step = group_number_end(text), max(2, room - room % 2)
+        pieces = [text[at : at + step] for at in range(start, len(text), step)]
+        return [text[:start], *pieces] if start else pieces
+
     def height(self, start: int, end: int, top: int) -> int:
         """Return the height of the rows `start` to `end`, with the labels of spans they cut."""
         heights = dict.fromkeys(range(start, end), self.least)
@@ -62,9 +83,10 @@ class Measures:
 
     def _needed(self, slot: Slot) -> int:
         size = self.size(slot)
-        ems, line = ems_of(self.block.text(slot)), self.room(slot) / size
-        lines = 1 if ems <= line else ceil(ems / max(1, int(line)))
-        return lines * twips(size * LINE_HEIGHT) + _BORDER
+        line = self.room(slot) / size
+        ems = [ems_of(text) for text in self.lines(slot)]
+        lines = sum(1 if width <= line else ceil(width / max(1, int(line))) for width in ems)
+        return lines * twips(size * self.leading) + _BORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +105,8 @@ def fit(measures: Measures) -> Fit:
     """Return how a table of `measures` stands best on one page, or on several."""
     rows = measures.block.grid.row_count
     room = twips(page.TEXT_HEIGHT) - LINE_TWIPS  # its heading stands above it
-    for top, share in _FITS:
-        tried = replace(measures, least=int(measures.least * share))
+    for top, share, leading in _FITS:
+        tried = replace(measures, least=int(measures.least * share), leading=leading)
         if tried.height(0, rows, top) <= room:
             return Fit(tried, top)
     return Fit(measures, _BROKEN_TOP, frozenset(_starts(measures, int(room * _RESERVE))))

@@ -10,10 +10,10 @@ from lxml.etree import _Element
 from app.form.grid import Grid, Role, Slot
 from app.writing import page
 from app.writing.content import TableBlock
-from app.writing.docx_breaks import CELL_SIDE, LINE_HEIGHT, Measures, fit
+from app.writing.docx_breaks import CELL_SIDE, Measures, fit
 from app.writing.docx_xml import element, fonts_xml, twips
 from app.writing.page import Face
-from app.writing.table_look import group_number_end, is_centred, is_remark
+from app.writing.table_look import is_centred, is_remark
 
 _ROW_HEIGHT = {"t2": 420, "t3": 340, "t4": 420}  # twips, at least
 _DEFAULT_HEIGHT = 340
@@ -109,22 +109,13 @@ def _paragraph_xml(plan: _Plan, slot: Slot, text: str, *, is_kept: bool) -> str:
         f"<w:rPr>{fonts_xml(Face.SUBHEADING if is_remark(slot) else Face.TABLE)}"
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
     )
-    spacing = f'<w:spacing w:line="{twips(size * LINE_HEIGHT)}" w:lineRule="exact"/>'
+    spacing = f'<w:spacing w:line="{twips(size * plan.measures.leading)}" w:lineRule="exact"/>'
     side = "center" if is_centred(slot, plan.grid) else "left"
     keep = "<w:keepNext/>" if is_kept else ""
-    lines = _lines(text, int(plan.measures.room(slot) / size)) if slot.row_span > 1 else [text]
+    lines = plan.measures.lines(slot) if text else []
     words = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     run = f"<w:r>{properties}{words}</w:r>" if text else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{plan.style_id}"/>{keep}{spacing}<w:jc w:val="{side}"/>'
         f"{properties}</w:pPr>{run}</w:p>"
     )
-
-
-def _lines(text: str, room: int) -> list[str]:
-    """Return the lines of a group's label on `room` characters: （三）/不予/公开."""
-    start = group_number_end(text)
-    if not start or len(text) <= room:
-        return [text]
-    step = max(2, room - room % 2)
-    return [text[:start], *(text[at : at + step] for at in range(start, len(text), step))]

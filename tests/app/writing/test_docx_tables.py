@@ -218,6 +218,16 @@ def test_the_label_of_a_group_has_its_number_on_a_line_of_its_own():
     assert lines[0] == ["（三）", "不予", "公开"]
 
 
+@each_form
+def test_the_heads_of_columns_break_evenly(form):
+    """社会公/益组织 is what a narrow column would make of it."""
+    for table in tables_of(filled(form))[1:]:
+        for tr in find_all(table, "tr")[:3]:
+            for tc in find_all(tr, "tc"):
+                lines = [t.text for t in tc.iter(f"{W}t")]
+                assert all(len(line) % 2 == 0 for line in lines[:-1])
+
+
 # ------------------------------------------------------------------- a table too tall for one page
 
 LONG = "含自然失效二十九件和上年结转的一件"
