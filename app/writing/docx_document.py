@@ -78,8 +78,9 @@ def _add_signature(document: Document, lines: tuple[str, ...]) -> None:
     """
     for number, line in enumerate(lines):
         shift = (ems_of(lines[-1]) - ems_of(line)) / 2
+        indent = max(0.0, min(4 + shift, page.CHARACTERS_A_LINE - ems_of(line)))
         paragraph = document.add_paragraph(line, style=styles.SIGNATURE)
-        paragraph.paragraph_format.right_indent = Pt(page.BODY_SIZE * max(0.0, 4 + shift))
+        paragraph.paragraph_format.right_indent = Pt(page.BODY_SIZE * indent)
         paragraph.paragraph_format.space_before = Twips(0 if number else LINE_TWIPS)
         paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
 
