@@ -18,6 +18,7 @@ from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.print_dialog import PrintDialog
 from ui.print_layout import LayoutTab
+from ui.print_server import job_is_refused
 
 if TYPE_CHECKING:
     from app.writing.pdf_render import PdfPages
@@ -79,7 +80,8 @@ def print_pdf(data: bytes, printer: QPrinter, progress: Progress | None = None) 
     """Print the pages of the PDF `data` that `printer` is set to, and its copies.
 
     Returns how many sheets the printer has got: fewer than asked for if `progress` said to stop
-    and the printer could not take the job back. Raises NotPrinted.
+    and the printer could not take the job back. Raises NotPrinted where the pages are not there
+    or printer or print server refuse the job.
     """
     from app.writing.pdf_render import PdfPages  # noqa: PLC0415
 
@@ -96,7 +98,8 @@ def print_pdf(data: bytes, printer: QPrinter, progress: Progress | None = None) 
             printed = _print_sheets(pages, sheets, painter, printer, progress)
         finally:
             painter.end()
-    if printer.printerState() == QPrinter.PrinterState.Error:
+    is_sent = printed > 0 and printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    if printer.printerState() == QPrinter.PrinterState.Error or (is_sent and job_is_refused()):
         raise NotPrinted(_refused(printer))
     return printed
 

@@ -133,6 +133,18 @@ def _export(parser: argparse.ArgumentParser) -> None:
         metavar="文件",
         help="目标文件，由扩展名决定种类（.docx、.pdf、.html、.xlsx），可写多个",
     )
+    _stamp(parser)
+
+
+def _print(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--printer", required=True, metavar="名称", help="打印机名称")
+    parser.add_argument("--pages", metavar="页码", help="如 2、1-3 或 1,3-5；不写为全部")
+    parser.add_argument("--copies", type=int, default=1, metavar="份数", help="默认 1 份")
+    _stamp(parser)
+
+
+def _stamp(parser: argparse.ArgumentParser) -> None:
     stamp = parser.add_mutually_exclusive_group()
     stamp.add_argument("--draft", action="store_true", help="标明“草稿”")
     stamp.add_argument("--final", action="store_true", help="不标“草稿”，即使审核没有通过")
@@ -149,4 +161,5 @@ _COMMANDS = (
     ("set", _set, "填写单元格、正文和基本信息"),
     ("check", _check, "审核一份年报"),
     ("export", _export, "导出 Word、PDF、网页和 Excel"),
+    ("print", _print, "打印一份年报"),
 )

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from app.cli import COMMAND_NAMES
 from app.cli.layout import print_options
 from app.cli.shapes import report_shape, review_shape
 from app.cli.wording import report_lines, review_lines
@@ -81,9 +80,14 @@ def export_report(arguments: argparse.Namespace) -> int:
     return OK
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = dict(
-    zip(COMMAND_NAMES, (new, show, set_values, check, export_report), strict=True)
-)
+Command = Callable[[argparse.Namespace], int]
+COMMANDS: dict[str, Command] = {
+    "new": new,
+    "show": show,
+    "set": set_values,
+    "check": check,
+    "export": export_report,
+}
 
 
 def _say(what: dict[str, object] | Iterable[str]) -> None:

@@ -4,9 +4,9 @@ import datetime
 import io
 import zipfile
 
-import docx
 from docx.document import Document
 from docx.section import Section
+from docx.shared import Pt, Twips
 
 from app.writing import docx_styles as styles
 from app.writing import page
@@ -14,7 +14,9 @@ from app.writing.balance import balanced_lines
 from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
 from app.writing.docx_sign_off import add_sign_off
 from app.writing.docx_table import table_element
-from app.writing.docx_xml import element, fonts_xml
+from app.writing.docx_template import empty_document
+from app.writing.docx_xml import LINE_TWIPS, element, fonts_xml
+from app.writing.fitting import ems_of
 from app.writing.options import PageNumbers
 from app.writing.page import Face
 
@@ -24,8 +26,7 @@ _LONGEST_PROPERTY = 255  # characters; python-docx refuses more
 
 def write_docx(content: Content) -> bytes:
     """Return the Word file that says `content`. The same content gives the same bytes."""
-    document = docx.Document()
-    _drop_thumbnail(document)
+    document = empty_document()
     styles.apply_styles(document)
     _set_properties(document, content)
     section = document.sections[0]
@@ -41,13 +42,6 @@ def write_docx(content: Content) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return _timeless(buffer.getvalue())
-
-
-def _drop_thumbnail(document: Document) -> None:
-    """Take out the picture of an empty page that the library's template brings."""
-    relations = document.part.package.rels
-    for key in [key for key, relation in relations.items() if "thumbnail" in relation.reltype]:
-        del relations[key]
 
 
 def _add_title(document: Document, title: str) -> None:
@@ -69,8 +63,7 @@ def _add_block(document: Document, block: Heading | Paragraph | TableBlock | Sig
         case TableBlock():
             _add_table(document, block)
         case Signature():
-            for line in block.lines:
-                document.add_paragraph(line, style=styles.SIGNATURE)
+            _add_signature(document, block.lines)
 
 
 def _add_paragraph(document: Document, block: Paragraph) -> None:
@@ -80,6 +73,20 @@ def _add_paragraph(document: Document, block: Paragraph) -> None:
         added = paragraph.add_run(run.text)
         if run.is_subheading and not whole:
             added.element.get_or_add_rPr().insert(0, element(fonts_xml(Face.SUBHEADING)))
+
+
+def _add_signature(document: Document, lines: tuple[str, ...]) -> None:
+    """Add a blank line and the signature: the last line (成文日期) ends four characters in.
+
+    The lines above it (机关署名) are centred on it.
+    """
+    for number, line in enumerate(lines):
+        shift = (ems_of(lines[-1]) - ems_of(line)) / 2
+        indent = max(0.0, min(4 + shift, page.CHARACTERS_A_LINE - ems_of(line)))
+        paragraph = document.add_paragraph(line, style=styles.SIGNATURE)
+        paragraph.paragraph_format.right_indent = Pt(page.BODY_SIZE * indent)
+        paragraph.paragraph_format.space_before = Twips(0 if number else LINE_TWIPS)
+        paragraph.paragraph_format.keep_with_next = number < len(lines) - 1
 
 
 def _add_table(document: Document, block: TableBlock) -> None:

@@ -7,8 +7,8 @@ _DIGIT_WIDTH: Final = 0.52  # of the size; the widest digits of the faces in use
 _HANZI_WIDTH: Final = 1.0
 
 
-def ems(text: str) -> float:
-    """Return the width of `text` as a multiple of its size, about, whatever the face."""
+def ems_of(text: str) -> float:
+    """Return about how wide `text` is in ems, in any of the faces in use."""
     return sum(_DIGIT_WIDTH if character.isascii() else _HANZI_WIDTH for character in text)
 
 
@@ -17,7 +17,7 @@ def fitted_size(text: str, width: float, size: float) -> float:
 
     At most `size`, at least SMALLEST: what is still too wide then takes a second line.
     """
-    wide = ems(text)
+    wide = ems_of(text)
     if not wide or wide * size <= width:
         return size
     return max(SMALLEST, int(width / wide * 2) / 2)

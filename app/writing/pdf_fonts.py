@@ -36,6 +36,8 @@ _BUNDLED: Final = {
     Face.BODY: "FangSong.ttf",
     Face.TABLE: "SongTi.ttf",
 }
+# The bundled 仿宋 has digits of a face without serifs, too dark for its thin strokes.
+_LATIN: Final = {Face.BODY: "SongTi.ttf"}
 _LAST_RESORTS: Final = ("SongTi.ttf", "HeiTi.ttf", "KaiTi.ttf")
 _DEEPEST_FOLDER: Final = 3
 
@@ -53,9 +55,12 @@ class Glyph:
 class Chain:
     """The faces of one role, in order; a face is loaded when the ones before it lack a glyph."""
 
-    def __init__(self, optional: Sequence[Path], bundled: Sequence[Path]) -> None:
+    def __init__(
+        self, optional: Sequence[Path], bundled: Sequence[Path], latin: Path | None = None
+    ) -> None:
         self._optional = tuple(optional)
         self._bundled = tuple(dict.fromkeys(bundled))
+        self._latin = latin  # the bundled face of letters and digits, None: as of all else
         self._glyphs: dict[str, Glyph] = {}
 
     def glyph(self, char: str) -> Glyph:
@@ -74,7 +79,8 @@ class Chain:
             font = _load_optional(path)
             if font and font.has(char):
                 return Glyph(char, font.fontName, font.advance(char))
-        for path in self._bundled:
+        latin = [self._latin] if self._latin and "!" <= char <= "~" else []
+        for path in (*latin, *self._bundled):
             font = _load(path)
             if font.has(char):
                 return Glyph(char, font.fontName, font.advance(char))
@@ -102,7 +108,8 @@ class FontSet:
                 self._found = _known_files(self._folders)
             own = [self._found[name] for name in _SYSTEM[face] if name in self._found]
             files = (_BUNDLED[face], *_LAST_RESORTS)
-            self._chains[face] = Chain(own, [self._bundled / name for name in files])
+            latin = self._bundled / _LATIN[face] if face in _LATIN else None
+            self._chains[face] = Chain(own, [self._bundled / name for name in files], latin)
         return self._chains[face]
 
     def own_faces(self) -> tuple[Face, ...]:

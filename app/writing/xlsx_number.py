@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range
 from app.report.numbers import Number, plain_text
 from app.writing.content import TableBlock
 from app.writing.figures import Figure
-from app.writing.fitting import ems
+from app.writing.fitting import ems_of
 
 _EXACT_DIGITS: Final = 15  # what a spreadsheet keeps of a number
 _LIKE_ESCAPE: Final = re.compile("_x[0-9A-Fa-f]{4}_")  # the library escapes it in texts only
@@ -27,7 +27,7 @@ def number_of(figure: Figure) -> Number | None:
     value, text = figure.value, figure.text
     if not isinstance(value, int | Decimal) or not _is_exact(value):
         return None
-    return value if text.isprintable() and ems(text) <= _ONE_LINE else None
+    return value if text.isprintable() and ems_of(text) <= _ONE_LINE else None
 
 
 def format_of(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from app.form.grid import Grid, Role, Slot
 from app.writing import page
 from app.writing.content import Content, Heading, TableBlock, note_lines
-from app.writing.fitting import ems, fitted_size
+from app.writing.fitting import ems_of, fitted_size
 from app.writing.page import Face
 from app.writing.xlsx_number import number_of
 
@@ -108,7 +108,7 @@ def _widths(block: TableBlock, whole: float) -> list[float]:
     widths = [width / sum(grid.widths) * whole for width in grid.widths]
     for slot in grid.slots:
         if slot.role is Role.NUMBER and number_of(block.figures[slot.key]) is not None:
-            lacking = ems(block.text(slot)) * _READABLE - _room(slot, tuple(widths))
+            lacking = ems_of(block.text(slot)) * _READABLE - _room(slot, tuple(widths))
             widths[slot.column] += max(0.0, lacking)
     return widths
 
@@ -140,7 +140,7 @@ def _heights(block: TableBlock, grid: Grid, widths: tuple[float, ...]) -> list[f
 
 def _height(text: str, size: float, room: float) -> float:
     """Return the height of `text`; a line that ends early at a mark is allowed for."""
-    width = ems(text) * size
+    width = ems_of(text) * size
     lines = 1 if width <= room else ceil(width / max(room - size / 2, size))
     return lines * size * _LEADING + _PADDING
 

@@ -18,7 +18,7 @@ from tests.app.running import (
     sample_file,
 )
 
-COMMANDS = ("new", "show", "set", "check", "export")
+COMMANDS = ("new", "show", "set", "check", "export", "print")
 
 
 @pytest.fixture
@@ -209,7 +209,19 @@ def test_help_is_in_chinese_only(command):
     ours = {"nianbao", "help", "version", "json", "docx", "pdf", "force", "output", *COMMANDS}
     ours |= {"html", "xlsx", "Excel"}
     ours |= {"unit", "year", "level", "kind", "edition", "variant", "single_other", "draft"}
-    ours |= {"final", "street", "town", "county", "city", "province", "state", "government"}
+    ours |= {
+        "printer",
+        "pages",
+        "copies",
+        "final",
+        "street",
+        "town",
+        "county",
+        "city",
+        "province",
+        "state",
+        "government",
+    }
     ours |= {
         "office",
         "department",

@@ -17,13 +17,17 @@ _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_D
 
 @dataclass(frozen=True)
 class Figure:
-    """A number with a budget and a unit, measured in a folder of its own."""
+    """A number with a budget and a unit, measured in a folder of its own.
+
+    With `is_floor` the number must not be below the budget; else not above it.
+    """
 
     name: str
     words: str
     budget: float
     unit: str
     measure: Callable[[Path], float]
+    is_floor: bool = False
 
 
 def _run(what: str, folder: Path) -> float:
