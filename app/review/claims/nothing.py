@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.review.claims.meaning import CASES, FILES
 from app.review.claims.reading import Cells, Kind, Reading
 from app.review.claims.sentence import Sentence
-from app.review.claims.words import KILLERS, Label, is_filler
+from app.review.claims.words import OTHER_MATTERS, OTHER_TIMES, Label, is_filler
 
 if TYPE_CHECKING:
     from app.review.claims.resolve import Resolver
@@ -52,7 +52,7 @@ def _denied(
     end = stop.start() if stop else sentence.end
     named = [one for one in sentence.labels if match.end() <= one.start < end]
     inside = [n for n in sentence.numbers if match.end() <= n.start < end]
-    if not named or inside or KILLERS.search(_prefix(sentence, match.start())):
+    if not named or inside or _is_another(_prefix(sentence, match.start())):
         if not (not named and not inside and _LOST.search(sentence.text, match.end(), end)):
             return
     first = named[0] if named else None
@@ -98,7 +98,7 @@ def _corrected(
         rows += ("direct", "after_review")
     if not rows and resolver.frame and resolver.frame.table == "t4":
         rows = resolver.frame.rows[0]
-    if rows and not KILLERS.search(_prefix(sentence, start)):
+    if rows and not _is_another(_prefix(sentence, start)):
         yield _none(start, end, tuple(f"t4.{row}.corrected" for row in rows), sentence)
 
 
@@ -150,6 +150,10 @@ def _carried_before_none(sentence: Sentence) -> Iterator[Reading]:
 
 def _speaks_of_applications(sentence: Sentence) -> bool:
     return any(label.kind == "applications" for label in sentence.labels)
+
+
+def _is_another(prefix: str) -> bool:
+    return bool(OTHER_TIMES.search(prefix) or OTHER_MATTERS.search(prefix))
 
 
 def _prefix(sentence: Sentence, place: int) -> str:

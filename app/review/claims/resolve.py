@@ -26,6 +26,7 @@ _BARE = re.compile(
     r"|共有?|、|和|及|与|截至|目前|因|有)*+"
 )
 _CASE_TOPIC = re.compile("信息公开|依申请|政务公开|公开申请")
+_REASON = re.compile("因|属|涉|由于")
 _CLOSED = re.compile(r"(?:审结|办结|化解|调解|胜诉|撤诉|驳回|终止|应诉|出庭|一审|二审|再审)(?:的)?[^，；]{0,8}$")
 
 
@@ -70,7 +71,8 @@ class Resolver:
         if not chain:
             return self._after(sentence, index)
         found = self._of_chain(sentence, index, chain)
-        if found is None or sentence.is_part(found.start):
+        reasons = found is not None and found.rule == "X-RESULT"
+        if found is None or sentence.is_part(found.start, may_give_reasons=reasons):
             return None
         return found
 
@@ -192,7 +194,9 @@ class Resolver:
         meanings = frame.cells(("total",))
         if self._who:
             meanings += frame.cells(self._who)
-        return Meant("X-RESULT", names[0].start, names[-1].end, meanings)
+        prefix = sentence.prefix(names[0].start)
+        sure = "等" in prefix or not _REASON.search(prefix)
+        return Meant("X-RESULT", names[0].start, names[-1].end, meanings, is_sure=sure)
 
     def _of_case(self, sentence: Sentence, chain: list[Label]) -> Meant | None:
         names = joined(sentence.text, chain, len(chain) - 1)

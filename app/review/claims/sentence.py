@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from app.review.claims.context import scope_of, year_of
 from app.review.claims.numerals import Numeral
 from app.review.claims.reading import Cells
-from app.review.claims.words import KILLERS, WHOLE_CHANNELS, Label, is_filler
+from app.review.claims.words import OTHER_MATTERS, OTHER_TIMES, WHOLE_CHANNELS, Label, is_filler
 
 _CLAUSE = "，；。！？（：\ue001"
 _STOPS = "，；。！？（）"
@@ -74,8 +74,11 @@ class Sentence:
         end = min((n.start for n in self.numbers[index + 1 : index + 2]), default=self.end)
         return re.split("[，；。！？（）、：]", self.text[start:end], maxsplit=1)[0]
 
-    def is_part(self, place: int) -> bool:
-        """Return whether the words before `place` make it a part, another time, another matter."""
+    def is_part(self, place: int, *, may_give_reasons: bool = False) -> bool:
+        """Return whether the words before `place` make it a part, another time, another matter.
+
+        Before results reasons stand, which are no other matter.
+        """
         start = self._words_start(place)
         prefix = self.text[start:place]
         earlier = self.text[self.start : max(start - 1, self.start)]
@@ -87,7 +90,10 @@ class Sentence:
         for label in self._labels_in(start, place):
             prefix = prefix.replace(self.text[label.start : label.end], "")
         whole = WHOLE_CHANNELS.search(prefix)
-        return KILLERS.search(prefix, whole.end() if whole else 0) is not None
+        rest = prefix[whole.end() :] if whole else prefix
+        if OTHER_TIMES.search(rest):
+            return True
+        return not may_give_reasons and OTHER_MATTERS.search(rest) is not None
 
     def prefix(self, place: int) -> str:
         """Return the words of the clause before `place`."""

@@ -163,12 +163,15 @@ _FILL_WORDS = (
 _FILL = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, _FILL_WORDS), key=len, reverse=True)) + ")*+"
 )
-# Before the words: who, when. Anything from this list makes a part, another matter, another time.
-KILLERS = re.compile(
+# Before the words: who, when, of what. These make it a part, another time, another matter.
+OTHER_TIMES = re.compile(
     r"网上|网络|网站|在线|线上|线下|平台|邮件|邮箱|邮寄|信函|传真|当面|当场|现场|窗口|口头|电话|渠道|方式"
     r"|上半年|下半年|季度|\d月|月份|每月|月均|日均|去年|同期|往年|历年|近.年|以来|同比|比上年|较上年"
-    r"|延期|延长|超期|提前|逾期|补正|撤回|协助|指导|督促|涉及|关于|针对|围绕|有关|应当|预计|计划|拟"
-    r"|网民|留言|咨询|建议|提案|投诉|举报|工单|信访|来信|来访|简易|联合|转办|移送|其余|首次|占|人均|平均"
+    r"|延期|延长|超期|提前|应当|预计|计划|拟|首次|人均|平均"
+)
+OTHER_MATTERS = re.compile(
+    r"逾期|补正|撤回|协助|指导|督促|涉及|关于|针对|围绕|有关|网民|留言|咨询|建议|提案|投诉|举报|工单|信访"
+    r"|来信|来访|简易|联合|转办|移送|其余|占"
 )
 WHOLE_CHANNELS = re.compile(r"等(?:多种|各种|多|各|不同)?(?:方式|渠道|途径|形式|平台)|线上线下|多种渠道|各种渠道|各渠道")
 
