@@ -27,7 +27,7 @@ _BARE = re.compile(
 )
 _CASE_TOPIC = re.compile("信息公开|依申请|政务公开|公开申请")
 _REASON = re.compile("因|属|涉|由于")
-_CLOSED = re.compile(r"(?:审结|办结|化解|调解|胜诉|撤诉|驳回|终止|应诉|出庭|一审|二审|再审)(?:的)?[^，；]{0,8}$")
+_CLOSED = re.compile(r"(?:审结|审理|受理|办结|化解|调解|胜诉|撤诉|驳回|终止|应诉|出庭|一审|二审|再审)(?:的)?[^，；]{0,8}$")
 
 
 class Resolver:
@@ -38,6 +38,7 @@ class Resolver:
         self.frame: Frame | None = None
         self.domain = ""  # what the sentence speaks of: apply, cases, or "" for neither
         self._who: tuple[str, ...] = ()  # the applicants named last
+        self._result: Frame | None = None  # the result named last
         self._is_about_us = False
         self._files = Publicity()
 
@@ -114,10 +115,11 @@ class Resolver:
     def _of_chain(self, sentence: Sentence, index: int, chain: list[Label]) -> Meant | None:
         last = chain[-1]
         text = sentence.text
-        if last.kind == "applications":
+        if last.kind in ("applications", "everyone"):
             if len(chain) > 1 and is_filler(text[chain[-2].end : last.start]):
                 return self._of_chain(sentence, index, chain[:-1])
-            return self._of_noun(sentence, last) if len(chain) == 1 else None
+            is_noun = last.kind == "applications" and len(chain) == 1
+            return self._of_noun(sentence, last) if is_noun else None
         if last.kind not in FLOW:
             return self._of_label(sentence, chain)
         noun = sentence.noun_after(index)
@@ -134,6 +136,7 @@ class Resolver:
         return self._of_flow(last)
 
     def _of_flow(self, label: Label) -> Meant:
+        self._result = None
         rule, rows = FLOW[label.kind]
         frame = Frame("t3", rows)
         if not label.kind.startswith("carried"):
@@ -181,9 +184,17 @@ class Resolver:
             if not self.is_apply():
                 return None
             self.frame = Frame("t3", (*_NEW_ROWS, ("total",)))
+        frame = self._frame_of_bracket(sentence, names[0].start) or self.frame
         self._who = tuple(column for name in names for column in APPLICANTS[name.kind])
         start = before.start if before and near and before.kind in FLOW else names[0].start
-        return Meant("X-APPLICANT", start, names[-1].end, self.frame.cells(self._who))
+        return Meant("X-APPLICANT", start, names[-1].end, frame.cells(self._who))
+
+    def _frame_of_bracket(self, sentence: Sentence, place: int) -> Frame | None:
+        """Return the result whose bracket `place` stands in: 予以公开57件（自然人53件）."""
+        opening = sentence.text.rfind("（", sentence.start, place)
+        is_open = opening >= 0 and "）" not in sentence.text[opening:place]
+        ends = {number.unit_end for number in sentence.numbers}
+        return self._result if is_open and opening in ends else None
 
     def _of_result(self, sentence: Sentence, chain: list[Label]) -> Meant | None:
         if not self.is_apply():
@@ -194,9 +205,11 @@ class Resolver:
         meanings = frame.cells(("total",))
         if self._who:
             meanings += frame.cells(self._who)
+        self._result = frame
         prefix = sentence.prefix(names[0].start)
-        sure = "等" in prefix or not _REASON.search(prefix)
-        return Meant("X-RESULT", names[0].start, names[-1].end, meanings, is_sure=sure)
+        sure = len(rows) > 1 or "等" in prefix or not _REASON.search(prefix)
+        start = chain[0].start if len(rows) > 1 else names[0].start
+        return Meant("X-RESULT", start, names[-1].end, meanings, is_sure=sure)
 
     def _of_case(self, sentence: Sentence, chain: list[Label]) -> Meant | None:
         names = joined(sentence.text, chain, len(chain) - 1)

@@ -13,9 +13,14 @@ from app.review.claims.words import OTHER_MATTERS, OTHER_TIMES, WHOLE_CHANNELS, 
 _CLAUSE = "，；。！？（：\ue001"
 _STOPS = "，；。！？（）"
 _BEFORE_POST = re.compile(
-    r"(?:其中|另外|另|还有|尚有|共有|仍有|并有|有|共|含|及|和|、|：|发生|引发|分别|剩余|其余|余下)*+"
+    r"(?:其中|另外|另|还有|尚有|共有|仍有|并有|有|共计?|含|及|和|、|：|发生|引发|分别|剩余|余下|全年|今年|本年度?|20\d\d年度?)*+"
 )
-_AFTER_NUMBER = re.compile(r"(?:被|系|是|为|属于|已|均|因|(?:政府信息公开)?申请(?!人)|案件|作出|予以(?!公开))*+")
+_AFTER_NUMBER = re.compile(r"(?:被|系|是|为|属于|已|均|因|政府信息公开|信息公开|政务公开|申请(?!人)|案件|作出|予以(?!公开))*+")
+_PAIRS = {  # one label for two, the later one first
+    "cases_both": ("lawsuits", "review"),
+    "granted_partial": ("partial", "granted"),
+    "everyone": ("organisations", "natural"),
+}
 _CHANNEL_CLAUSE = re.compile(r"(?:通过|经由|以)[^，]*(?:网|信函|邮|窗口|平台|当面|传真)[^，]*$")
 
 
@@ -162,7 +167,7 @@ class Sentence:
                 continue
             if not is_filler(between) or len(names) >= count:
                 break
-            kinds = ("lawsuits", "review") if label.kind == "cases_both" else (label.kind,)
+            kinds = _PAIRS.get(label.kind, (label.kind,))
             names += [Label(kind, label.start, label.end) for kind in kinds]
             last = label.start
         return names[:count][::-1]

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -45,16 +46,17 @@ FORMS = {
 }
 
 
-@st.composite
-def tables(draw):
-    """Draw a filled report in which no two numbers of a sentence are easily the same."""
-    form = ("2021", None)
-    keys = [key for key in input_keys(form) if key != "t2.fees.amount"]
-    numbers = draw(st.lists(st.integers(0, 160), min_size=len(keys), max_size=len(keys)))
-    pairs = [(key, str(number)) for key, number in zip(keys, numbers, strict=True)]
-    pairs.append(("t2.fees.amount", f"{draw(st.integers(1, 99999))}.25"))
-    report = apply_batch(empty(form), pairs)
-    return replace(report, unit=Unit("某单位"))
+@cache
+def table(seed: int) -> Report:
+    """Return a report filled at random."""
+    dice = Random(seed)  # noqa: S311 - numbers for a test
+    keys = [key for key in input_keys(("2021", None)) if key != "t2.fees.amount"]
+    pairs = [(key, str(dice.choice((0, 1, 2, dice.randint(3, 160))))) for key in keys]
+    pairs.append(("t2.fees.amount", f"{dice.randint(1, 99999)}.25"))
+    return replace(apply_batch(empty(), pairs), unit=Unit("某单位"))
+
+
+tables = st.integers(0, 50).map(table)
 
 
 def value(report: Report, name: str) -> Decimal:
@@ -108,7 +110,7 @@ def plain_cells(report, claim):
 
 
 @pytest.mark.parametrize("wording", SURE + UNSURE)
-@given(report=tables())
+@given(report=tables)
 def test_right_numbers_are_understood_and_silent(wording, report):
     text, places = written(report, wording)
     report = with_text(report, text)
@@ -126,13 +128,13 @@ def test_right_numbers_are_understood_and_silent(wording, report):
 
 
 @pytest.mark.parametrize("wording", SURE)
-@given(report=tables(), by=st.integers(1, 4) | st.integers(5000, 9000), data=st.data())
+@given(report=tables, by=st.integers(1, 4) | st.integers(5000, 9000), data=st.data())
 def test_a_changed_number_is_to_be_verified(wording, report, by, data):
     _changed_is_found(wording, report, by, data, "verify")
 
 
 @pytest.mark.parametrize("wording", UNSURE)
-@given(report=tables(), by=st.integers(1, 4) | st.integers(5000, 9000), data=st.data())
+@given(report=tables, by=st.integers(1, 4) | st.integers(5000, 9000), data=st.data())
 def test_a_changed_number_of_another_circle_is_a_hint(wording, report, by, data):
     _changed_is_found(wording, report, by, data, "hint")
 
@@ -151,14 +153,14 @@ def _changed_is_found(wording, report, by, data, of_class):
     lucky = [c for c in claims(report) if c.number[0] == start and c.matches]
     assert about or lucky, text  # a wrong number may be right in another of its meanings
     if lucky:
-        assert name in ("new", "all", "total", "open"), (text, lucky)
+        assert name in ("new", "all", "total", "issued") or "_" in name, (text, lucky)
     for finding in about:
         assert text[start:end].rstrip("%") in text[slice(*finding.range)]
 
 
 @pytest.mark.parametrize("wording", SILENT)
 @given(
-    report=tables(),
+    report=tables,
     n=st.integers(2, 9999),
     m=st.integers(2, 9999),
     p=st.integers(1, 100),

@@ -82,7 +82,7 @@ SURE = (
     "办结政府信息公开申请{total}件，其中，予以公开{granted}件，占{granted/total%1}；不予公开{denied}件，"
     "占办结总数的{denied/total%1}。",
     "（二）依申请公开情况。已办结{total}件，予以公开及部分公开{open}件，不予公开{denied}件。",
-    "依申请公开方面，收到申请{new}件，其中属于国家秘密不予公开{secret}件，属于四类过程性信息{process}件，"
+    "依申请公开方面，办结申请{total}件，其中属于国家秘密不予公开{secret}件，属于四类过程性信息{process}件，"
     "属于行政查询事项{query}件。",
     "全年答复政府信息公开申请{total}件，本机关不掌握相关政府信息{not_held}件，没有现成信息需要另行制作"
     "{compile}件，信访举报投诉类申请{petition}件，重复申请{repeat}件。",
