@@ -68,7 +68,18 @@ def claims(report: Report, values: Values | None = None) -> tuple[Claim, ...]:
                 claim = tables.claim(section, text, start, reading)
                 if claim:
                     found.append(claim)
-    return tuple(found)
+    return tuple(claim for claim in found if not _is_part_of_another(claim, found))
+
+
+def _is_part_of_another(claim: Claim, others: list[Claim]) -> bool:
+    """Return whether `claim` only tells a part: 全市收到90件，其中市本级收到12件."""
+    if claim.matches is not False or claim.scope is None:
+        return False
+    return any(
+        other.matches and other.rule == claim.rule and set(claim.cells) & set(other.cells)
+        for other in others
+        if other.section == claim.section and other.kind is claim.kind
+    )
 
 
 class _Tables:

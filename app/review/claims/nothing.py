@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.review.claims.resolve import Resolver
 
 _NOT = r"(?:从未|尚未|并未|未曾|未有|未|没有|无|不存在|零)"
-_VERB = r"(?:收到|接到|受理|接收|收|发生|出现|产生|引发|涉及|被|有|过|任何|一起|一件|1件|1起|新增|办理)*"
+_VERB = r"(?:收到|接到|受理|接收|收|发生|出现|产生|引发|涉及|被|有|过|任何|一起|一件|一例|一宗|1件|1起|1例|新增|办理)*"
 _NONE = re.compile(rf"{_NOT}(?!正当|现成|法|论|需|条件|理由|缝|障碍){_VERB}")
 _CAUSE = re.compile(
     r"(?:因|由|对|向|本机关|我[局镇乡市县区]|政府信息公开|依申请公开|信息公开|政务公开|公开|政府信息|工作|答复|申请|事项|行为"
@@ -110,7 +110,7 @@ def _no_label(sentence: Sentence, start: int, named: list[Label]) -> Iterator[Re
         return
     if kinds & set(FILES):
         yield from _no_files(sentence, start, named)
-    elif cells and kinds <= {*_CELLS, "handling", "handled", "received"}:
+    elif cells and kinds <= {*_CELLS, "everyone", "handling", "handled", "received"}:
         gaps = zip(named, named[1:], strict=False)
         if all(is_filler(sentence.text[a.end : b.start]) for a, b in gaps):
             yield _none(start, last.end, cells, sentence)

@@ -35,7 +35,7 @@ _DIGITS = r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.(?P<decimals>\d+))
 _NUMERAL = re.compile(
     rf"(?P<skip>{_NOT_NUMBERS})"
     rf"|(?P<live>{LIVE})(?P<live_unit>{_UNIT})?"
-    rf"|{_DIGITS}(?P<scale>[万亿千])?(?P<rough>余|多|来|几|\+)?"
+    rf"|{_DIGITS}(?P<scale>[万亿千](?!元))?(?P<rough>余|多|来|几|\+)?"
     rf"(?P<unit>%|{_UNIT})?(?P<after>以上|左右|上下|以内|余)?"
     rf"|(?<=为)(?P<nil>零)(?![{_CN}])(?P<nil_unit>[件宗起例])?"
     rf"|(?<![{_CN}万几数第每逐同某])(?P<chinese>[{_CN}]+(?:万[{_CN}]*)?)"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.review.claims.meaning import OUTCOMES, is_result
 from app.review.claims.numerals import Numeral
 from app.review.claims.reading import Kind, Reading
 from app.review.claims.sentence import Sentence
@@ -74,8 +75,9 @@ def _bracket(sentence: Sentence, match: re.Match[str]) -> _List | None:
     parts = [n for n in level if n.unit == before[0].unit]
     if len(parts) < _FEWEST or not all(n.is_exact for n in parts) or has_opening:
         return None
-    complete = "等" not in words
-    return _List(before, parts, complete)
+    names = (label.kind for label in sentence.labels if match.end() <= label.start < end)
+    is_of_table = any(kind in OUTCOMES or is_result(kind) for kind in names)  # each has its cell
+    return _List(before, parts, "等" not in words and not is_of_table)
 
 
 def _opened(

@@ -24,7 +24,7 @@ _SHORT = 15  # a shorter line is a heading, or the last of its paragraph
 _SPECIAL = re.compile(
     r"\{\{\{\{|\{\{[^{}\n]*\}\}|\n\s*[—–－-]+[ \t]*\d+[ \t]*[—–－-]+[ \t]*(?=\n|$)|(?:^|\n)#+|\s+"
 )
-_TITLE = re.compile(r"《[^》]*》|“(?!三安全一稳定)[^”]{1,40}”")
+_TITLE = re.compile(r"《[^》]*》|“(?=[^”]*\d|[^”]{13})[^”]{1,40}”")
 
 
 @dataclass(frozen=True, slots=True)

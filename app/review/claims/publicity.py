@@ -82,7 +82,12 @@ class Publicity:
         """规范性文件制发6件，废止1件，现行有效32件; 主动公开19项 may mean a cell, too."""
         verb = chain[-1]
         nouns = [label for label in chain[:-1] if label.kind in FILES]
+        behind = sentence.noun_after(index)
         noun = nouns[-1] if nouns else self._files
+        if behind and behind.kind in FILES:  # 制发6件规范性文件
+            nouns, noun = [], behind
+        elif not nouns and sentence.after(index):
+            return None
         if noun is None:
             return self._bare(sentence, index, verb)
         if nouns and not is_filler(sentence.text[noun.end : verb.start].strip("，、")):

@@ -16,6 +16,7 @@ _BEFORE_POST = re.compile(
     r"(?:其中|另外|另|还有|尚有|共有|仍有|并有|有|共计?|含|及|和|、|：|发生|引发|分别|剩余|余下|全年|今年|本年度?|20\d\d年度?)*+"
 )
 _AFTER_NUMBER = re.compile(r"(?:被|系|是|为|属于|已|均|因|政府信息公开|信息公开|政务公开|申请(?!人)|案件|作出|予以(?!公开))*+")
+_SEVERAL_YEARS = re.compile(r"20\d\d年?度?[、和及]20\d\d年")
 _PAIRS = {  # one label for two, the later one first
     "cases_both": ("lawsuits", "review"),
     "granted_partial": ("partial", "granted"),
@@ -91,6 +92,8 @@ class Sentence:
         if channels and not WHOLE_CHANNELS.search(channels[0]):
             return True
         if self.text[place - 1 : place] in "未没无应需可待不" and place > self.start:
+            return True
+        if _SEVERAL_YEARS.search(re.split("[，；]", self.before(place))[-1]):
             return True
         for label in self._labels_in(start, place):
             prefix = prefix.replace(self.text[label.start : label.end], "")
