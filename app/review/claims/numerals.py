@@ -33,13 +33,14 @@ _NOT_NUMBERS = "|".join(
 )
 _DIGITS = r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.(?P<decimals>\d+))?"
 _NUMERAL = re.compile(
-    rf"(?P<skip>{_NOT_NUMBERS})"
+    rf"(?=[\d〔\[第A-Za-z邮电传热编学专零〇一二两三四五六七八九十百千{LIVE}])"
+    rf"(?:(?P<skip>{_NOT_NUMBERS})"
     rf"|(?P<live>{LIVE})(?P<live_unit>{_UNIT})?"
     rf"|{_DIGITS}(?P<scale>[万亿千](?!元))?(?P<rough>余|多|来|几|\+)?"
     rf"(?P<unit>%|{_UNIT})?(?P<after>以上|左右|上下|以内|余)?"
     rf"|(?<=为)(?P<nil>零)(?![{_CN}])(?P<nil_unit>[件宗起例])?"
     rf"|(?<![{_CN}万几数第每逐同某])(?P<chinese>[{_CN}]+(?:万[{_CN}]*)?)"
-    rf"(?P<cn_rough>余|多|来|几)?(?P<cn_unit>[件宗起例项条份次个])(?![{_CN}件项条个事])"
+    rf"(?P<cn_rough>余|多|来|几)?(?P<cn_unit>[件宗起例项条份次个])(?![{_CN}件项条个事]))"
 )
 _ROUGH_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不到|至少|突破|将近|接近|多达|高达|上)$")
 _SCALES = {"千": 3, "万": 4, "亿": 8}

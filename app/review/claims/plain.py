@@ -15,6 +15,7 @@ HIDDEN = "\ue001"  # what stands in a title or quotation, where nothing is claim
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０ to ９
 _WIDE |= {ord("％"): ord("%"), ord("．"): ord("."), ord("＋"): ord("+")}
 _WIDE |= dict(zip(map(ord, "(),;:!?"), map(ord, "（），；：！？"), strict=True))
+_ANY_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _WIDE)))}]")
 _PAGE_NUMBER = re.compile(r"\s*[—–－-]+\s*\d+\s*[—–－-]+\s*")
 _NUMBERED = re.compile(
     r"\s*(?:#|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、．]\D)"
@@ -67,7 +68,7 @@ def _goes_on(last: str, line: str) -> bool:
 
 def plain(block: str) -> Plain:
     """Return the plain form of `block`."""
-    same = block.translate(_WIDE)
+    same = _ANY_WIDE.sub(lambda match: chr(_WIDE[ord(match[0])]), block)
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -18,7 +18,9 @@ from app.review.claims.shares import share_of
 from app.review.claims.words import Label, labels
 
 _SENTENCE = re.compile("[^。！？]+[。！？]?")
-_CAN_SPEAK = re.compile(rf"[\d{LIVE}零一二三四五六七八九十]|未|没有|无|全部|均|办结")
+_CAN_SPEAK = re.compile(
+    rf"[\d{LIVE}]|[零〇一二两三四五六七八九十百千][件宗起例项条份次个]|为零|未|没有|(?<!所)无|零|全部|均已|信息公开"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -46,7 +48,6 @@ class _Walk:
         self._changes = changes
         self._resolver = Resolver(topic)
         self._numbers = list(numerals(self._text))
-        self._labels = labels(self._text)
 
     def readings(self) -> Iterator[Reading]:
         """Yield every reading of the block."""
@@ -54,6 +55,8 @@ class _Walk:
         for match in _SENTENCE.finditer(self._text):
             while changes and changes[0][0] < match.end():
                 self._resolver.change_topic(changes.pop(0)[1])
+            if not _CAN_SPEAK.search(match[0]):
+                continue
             sentence = self._sentence(*match.span())
             self._resolver.begin(sentence)
             yield from self._sentence_readings(sentence)
@@ -61,11 +64,8 @@ class _Walk:
     def _sentence(self, start: int, end: int) -> Sentence:
         first = bisect_left(self._numbers, start, key=lambda number: number.start)
         last = bisect_left(self._numbers, end, key=lambda number: number.start)
-        low = bisect_left(self._labels, start, key=lambda label: label.start)
-        high = bisect_left(self._labels, end, key=lambda label: label.start)
-        return Sentence(
-            self._text, start, end, self._numbers[first:last], self._labels[low:high]
-        )
+        names = labels(self._text, start, end)
+        return Sentence(self._text, start, end, self._numbers[first:last], names)
 
     def _sentence_readings(self, sentence: Sentence) -> Iterator[Reading]:
         said: dict[int, Meant] = {}
@@ -144,4 +144,5 @@ class _Walk:
 
 def labels_of(text: str) -> list[Label]:
     """Return the labels of a stored `text`, for looking at the vocabulary at work."""
-    return labels(hidden(plain(text).text))
+    text = hidden(plain(text).text)
+    return labels(text, 0, len(text))
