@@ -27,6 +27,7 @@ _VIEW = (
         _SEPARATOR,
         "next_finding",
         "previous_finding",
+        "claims",
         "panel",
         _SEPARATOR,
     ),

@@ -1,11 +1,10 @@
 """What a text claims, held against the tables: said, in the tables, whether they match."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.form.catalogue import form_of
-from app.report.numbers import SLASH, Number, plain_text
+from app.report.numbers import Number, plain_text
 from app.report.recompute import Values, evaluate
 from app.report.report import Report, text_keys
 from app.review.claims.plain import blocks
@@ -48,7 +47,7 @@ class Claim:
         """The live figure that may stand in place of the typed number, None if there is none."""
         if self.kind is Kind.COUNT and len(self.cells) == 1 and self.rule != "X-NONE":
             return f"{{{{{self.cells[0]}}}}}"
-        if self.kind is Kind.SHARE and len(self.cells) == 2:  # noqa: PLR2004 - a part and a whole
+        if self.kind is Kind.SHARE and len(self.cells) == 2:
             decimals = len(self.said.rstrip("%").partition(".")[2])
             return f"{{{{{self.cells[0]}/{self.cells[1]}%{decimals}}}}}"
         return None
@@ -91,7 +90,7 @@ class _Tables:
         self._values = values
 
     def claim(self, section: str, text: str, start: int, reading: Reading) -> Claim | None:
-        """Return the claim that a reading of the block at `start` makes, None if it is none here."""
+        """Return the claim that a reading of the block at `start` makes; None if it is none."""
         if reading.year not in (None, self._report.year):
             return None
         scope = self._scope(reading.scope)
@@ -123,7 +122,7 @@ class _Tables:
     def _compared(
         self, reading: Reading
     ) -> tuple[tuple[str, ...], Number, Number | None, bool | None] | None:
-        """Return cells, said, table and whether they match; None if no cell of this form is meant."""
+        """Return cells, said, table, whether they match; None if no cell of this form is meant."""
         said = _whole(reading.said) if reading.unit != "%" else reading.said
         if reading.other is not None:
             other = _rounded(reading.other, reading.step)
@@ -193,7 +192,7 @@ class _Tables:
         for cells in self._known(reading.meanings):
             if cells[0].startswith("t2."):
                 continue
-            now, then = self._sum(cells), before._sum(cells) if before._known((cells,)) else None  # noqa: SLF001
+            now, then = self._sum(cells), before._sum(cells) if before._known((cells,)) else None
             if now is None or not then:
                 continue
             growth = _rounded(Decimal(now - then) * 100 / Decimal(then), reading.step)
@@ -224,9 +223,8 @@ class _Tables:
         total: Number = 0
         for key in cells:
             value = self._values.figure(key)
-            if value is None or value == SLASH:
+            if not isinstance(value, int | Decimal):  # blank, or /
                 return None
-            assert not isinstance(value, str)
             total = total + value
         return total
 
@@ -267,4 +265,4 @@ def _shown(value: Number, reading: Reading) -> str:
 def _is_near(said: Number, table: Number | None) -> bool:
     if table is None:
         return False
-    return abs(Decimal(said) - Decimal(table)) <= max(_CLOSE_BY, Decimal(table) * _NEAR)
+    return abs(Decimal(said) - Decimal(table)) <= max(Decimal(_CLOSE_BY), Decimal(table) * _NEAR)

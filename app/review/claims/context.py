@@ -2,7 +2,9 @@
 
 import re
 
-_TOPIC_HEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）[^，；。]{0,25}")
+_TOPIC_HEADING = re.compile(
+    r"（[一二三四五六七八九十]{1,3}）[^，；。]{0,25}|(?<![\d.])\d[.．、][^\d，；。][^，；。]{0,20}"
+)
 _TOPICS = (
     ("apply", re.compile("依申请|申请公开|公开申请")),
     ("publish", re.compile("主动公开")),
@@ -10,8 +12,12 @@ _TOPICS = (
     ("platform", re.compile("平台|载体|渠道")),
     ("supervise", re.compile("监督|保障|考核|培训")),
 )
-_YEAR = re.compile(r"(较|比|与|同|至|到|截至|对|和)?(?<!\d)(20\d\d)年度?(?!(?:的)?(?:结转|未办结|遗留|转入))")
-_WIDE = re.compile(r"全(?:市|县|区|镇|乡|省|州|旗|系统|街道)(?!面|域)|各(?:级|地|部门|单位|县|区|镇)[^，。；]{0,8}|辖区|所属")
+_YEAR = re.compile(
+    r"(较|比|与|同|至|到|截至|对|和)?(?<!\d)(20\d\d)年度?(?!(?:的)?(?:结转|未办结|遗留|转入))"
+)
+_WIDE = re.compile(
+    r"全(?:市|县|区|镇|乡|省|州|旗|系统|街道)(?!面|域)|各(?:级|地|部门|单位|县|区|镇)[^，。；]{0,8}|辖区|所属"
+)
 _LEVEL = re.compile(r"(?:[市县区省州镇]?本级|机关本级)|备案")
 _OFFICE = re.compile(
     r"(?:[省市县区州])?(?:人民)?政府(?:及)?(?:其)?(?:[省市县区州]?(?:人民)?政府)?办公?(?:厅|室)?(?!理|结|复|毕)"
@@ -21,8 +27,12 @@ _OTHER_UNIT = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:委员会|管委会|分局|局|厅|委|镇|乡|街道|办事处|中心|部门|科室|区|县|市)"
     r"(?=共|累计|全年|收|新|受|接|办|答|机关|本年|今年|制|出|发|$)"
 )
-_OWN = re.compile(r"(?:^|我|本|全|该)(?:局|厅|委|镇|乡|街道|办事处|中心|部门|区|县|市|省|单位|机关|办)?$")
-_OWN_WORDS = re.compile(r"[我本该](?:局|厅|委|镇|乡|街道|办事处|中心|部门|区|县|市|省|州|旗|单位|机关|办)")
+_OWN = re.compile(
+    r"(?:^|我|本|全|该)(?:局|厅|委|镇|乡|街道|办事处|中心|部门|区|县|市|省|单位|机关|办)?$"
+)
+_OWN_WORDS = re.compile(
+    r"[我本该](?:局|厅|委|镇|乡|街道|办事处|中心|部门|区|县|市|省|州|旗|单位|机关|办)"
+)
 
 
 def topics(text: str) -> list[tuple[int, str]]:
@@ -44,7 +54,7 @@ def year_of(before: str) -> int | None:
 
 
 def scope_of(before: str) -> str | None:
-    """Return the scope words before a claim: 全市, 本级, 市政府办, 某局; None for one's own office."""
+    """Return the scope words before a claim: 全市, 本级, 市政府办, 某局; None for one's own."""
     own = [match.end() for match in _OWN_WORDS.finditer(before)]
     after_own = before[own[-1] :] if own else before
     for pattern in (_LEVEL, _WIDE, _OFFICE):

@@ -136,7 +136,9 @@ def meaning_words(report: Report, claim: Claim) -> str:
         return "按文中两个数计算"
     names = "＋".join(cell_name(report, key) for key in claim.cells)
     if claim.kind is Kind.SHARE:
-        return f"按表计算（{names.replace('＋', '，占 ')}）" if len(claim.cells) <= 2 else "按表计算"  # noqa: PLR2004
+        return (
+            f"按表计算（{names.replace('＋', '，占 ')}）" if len(claim.cells) <= 2 else "按表计算"
+        )
     return f"{names}较上年" if claim.kind is Kind.LAST_YEAR else names
 
 

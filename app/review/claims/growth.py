@@ -1,7 +1,7 @@
 """同比: whether a percentage of growth is what the numbers of its sentence give.
 
-收到120件，比上年的100件增长20%; 收到120件，同比增加20件，增长20%. Without a second number last year's
-report, where it is at hand, says what the numbers were.
+收到120件，比上年的100件增长20%; 收到120件，同比增加20件，增长20%. Without a second number
+last year's report, where it is at hand, says what the numbers were.
 """
 
 import re
@@ -15,11 +15,15 @@ from app.review.claims.sentence import Meant, Sentence
 _THAN = r"(?:同比|与?(?:较|比|同)?(?:上一?年度?|去年|20\d\d年)(?:度)?(?:同期)?(?:相比)?)"
 _MORE = r"(?:增长|增加|上升|提高|提升|增多|上涨|多)"
 _LESS = r"(?:下降|减少|降低|回落|少)"
-_DIFFERENCE = re.compile(rf"[，（、]?{_THAN}(?:[^，。；\d]{{0,6}})?(?:(?P<up>{_MORE})|(?P<down>{_LESS}))了?")
+_DIFFERENCE = re.compile(
+    rf"[，（、]?{_THAN}(?:[^，。；\d]{{0,6}})?(?:(?P<up>{_MORE})|(?P<down>{_LESS}))了?"
+)
 _PERCENT = re.compile(
     rf"[，（、]?(?:{_THAN})?(?:增幅|降幅|增长率)?(?:(?P<up>{_MORE})|(?P<down>{_LESS}))?(?:了|为|达|约)*"
 )
-_FROM = re.compile(rf"[，（、]?(?:与|较|比|同)?(?:上一?年度?|去年|20\d\d年)(?:度)?(?:同期)?(?:的)?(?:（)?(?:收到|受理)?")
+_FROM = re.compile(
+    r"[，（、]?(?:与|较|比|同)?(?:上一?年度?|去年|20\d\d年)(?:度)?(?:同期)?(?:的)?(?:（)?(?:收到|受理)?"
+)
 _GREW = re.compile(rf"）?(?:相比)?[，]?(?:同比)?(?:(?P<up>{_MORE})|(?P<down>{_LESS}))了?")
 
 
@@ -31,7 +35,7 @@ def growth_readings(sentence: Sentence, said: dict[int, Meant]) -> Iterator[Read
             continue
         other = _two_numbers(sentence, index)
         if other is not None:
-            yield _reading(sentence, numbers[max(index - 2, 0)].start, number, other)
+            yield _reading(numbers[max(index - 2, 0)].start, number, other)
         elif index - 1 in said:
             signed = _against_last_year(sentence, index)
             if signed is not None:
@@ -40,12 +44,13 @@ def growth_readings(sentence: Sentence, said: dict[int, Meant]) -> Iterator[Read
 
 def _two_numbers(sentence: Sentence, index: int) -> Decimal | None:
     """Return the growth in percent that the two numbers before it give."""
-    if index < 2:  # noqa: PLR2004 - there are two numbers
+    if index < 2:
         return None
     now, other, percent = sentence.numbers[index - 2 : index + 1]
     if now.unit != other.unit or not now.is_exact or not other.is_exact:
         return None
-    assert now.value is not None and other.value is not None
+    assert now.value is not None
+    assert other.value is not None
     between = sentence.text[now.unit_end : other.start]
     behind = sentence.text[other.unit_end : percent.start]
     by = _DIFFERENCE.fullmatch(between)
@@ -71,7 +76,7 @@ def _against_last_year(sentence: Sentence, index: int) -> int | None:
     return None if match is None else 1 if match["up"] else -1
 
 
-def _reading(sentence: Sentence, start: int, number: Numeral, other: Decimal) -> Reading:
+def _reading(start: int, number: Numeral, other: Decimal) -> Reading:
     assert number.value is not None
     return Reading(
         rule="X-PARTS",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.review.claims.meaning import CASES, FILES
@@ -14,20 +15,27 @@ if TYPE_CHECKING:
     from app.review.claims.resolve import Resolver
 
 _NOT = r"(?:从未|尚未|并未|未曾|未有|未|没有|无|不存在|零)"
-_VERB = r"(?:收到|接到|受理|接收|收|发生|出现|产生|引发|涉及|被|有|过|任何|一起|一件|一例|一宗|1件|1起|1例|新增|办理)*"
+_VERB = (
+    r"(?:收到|接到|受理|接收到?|收|发生|出现|产生|引发|涉及|被|有|过|任何"
+    r"|一起|一件|一例|一宗|1件|1起|1例|新增|办理)*"
+)
 _NONE = re.compile(rf"{_NOT}(?!正当|现成|法|论|需|条件|理由|缝|障碍){_VERB}")
 _CAUSE = re.compile(
-    r"(?:因|由|对|向|本机关|我[局镇乡市县区]|政府信息公开|依申请公开|信息公开|政务公开|公开|政府信息|工作|答复|申请|事项|行为"
-    r"|引起|引发|导致|产生|而|被|的|提起|提出|发生|任何|相关|有关|申请人|行政机关|不服|方面|、)*+"
+    r"(?:因|由|对|向|本机关|我[局镇乡市县区]|政府信息公开|依申请公开|信息公开|政务公开|公开|政府信息|工作|答复|申请"
+    r"|事项|行为|引起|引发|导致|产生|而|被|的|提起|提出|发生|任何|相关|有关|申请人|行政机关|不服|方面|、)*+"
 )
-_TAIL = re.compile(r"(?:的)?(?:情况|情形|事项|件|案件|案|发生|现象|问题|事件|申请|行为|数量)*(?:发生)?(?=[，。；、）：！]|$)")
+_TAIL = re.compile(
+    r"(?:的)?(?:情况|情形|事项|件|案件|案|发生|现象|问题|事件|申请|行为|数量)*(?:发生)?(?=[，。；、）：！]|$)"
+)
 _LOST = re.compile(r"(?:被)?(?:纠错|纠正|败诉|撤销|确认违法|责令)")
 _ALL_DONE = re.compile(
     r"(?:已全部|均已全部|均已|全部|均全部|已经全部)(?:已)?(?:(?:按时|按期|依法|依规|及时|在?(?:法定|规定)?(?:的)?(?:期限|时限)内"
     r"|按(?:规定|要求|程序|法定时限))(?:依法)?)*(?:予以|作出|做出|进行)?"
     r"(?P<what>办结|办理完毕|办理完结|答复完毕|处理完毕|办毕|办复|答复)(?!率)"
 )
-_NOT_OURS = re.compile(r"到期|应办|应当|上年|去年|留言|信件|来信|建议|提案|投诉|工单|咨询|网络问政|复议|诉讼|问题|整改|事项清单")
+_NOT_OURS = re.compile(
+    r"到期|应办|应当|上年|去年|留言|信件|来信|建议|提案|投诉|工单|咨询|网络问政|复议|诉讼|问题|整改|事项清单"
+)
 _CELLS: dict[str, Cells] = {
     "applications": ("t3.new.total",),
     "carried_in": ("t3.carried_in.total",),
@@ -45,21 +53,18 @@ def nothing_readings(sentence: Sentence, resolver: "Resolver") -> Iterator[Readi
     yield from _carried_before_none(sentence)
 
 
-def _denied(
-    sentence: Sentence, match: re.Match[str], resolver: "Resolver"
-) -> Iterator[Reading]:
+def _denied(sentence: Sentence, match: re.Match[str], resolver: "Resolver") -> Iterator[Reading]:
     stop = re.compile("[，。；！？（）]").search(sentence.text, match.end(), sentence.end)
     end = stop.start() if stop else sentence.end
     named = [one for one in sentence.labels if match.end() <= one.start < end]
     inside = [n for n in sentence.numbers if match.end() <= n.start < end]
-    if not named or inside or _is_another(_prefix(sentence, match.start())):
-        if not (not named and not inside and _LOST.search(sentence.text, match.end(), end)):
-            return
+    lost = _LOST.search(sentence.text, match.end(), end)
+    if inside or _is_another(_prefix(sentence, match.start())) or not (named or lost):
+        return
     first = named[0] if named else None
     cases = [one for one in named if one.kind in CASES]
-    lost = _LOST.search(sentence.text, match.end(), end)
     if lost:
-        yield from _corrected(sentence, match.start(), end, cases, resolver)
+        yield from _corrected(sentence, match.start(), end, resolver)
     elif first and _CAUSE.fullmatch(sentence.text[match.end() : first.start]):
         if cases:
             yield from _no_cases(sentence, match.start(), end, cases)
@@ -74,21 +79,20 @@ def _without(sentence: Sentence, start: int, cases: list[Label]) -> str:
     return re.sub("(?:政府)?(?:信息公开)?申请", "", sentence.text[start : cases[0].start])
 
 
-def _no_cases(
-    sentence: Sentence, start: int, end: int, cases: list[Label]
-) -> Iterator[Reading]:
+def _no_cases(sentence: Sentence, start: int, end: int, cases: list[Label]) -> Iterator[Reading]:
     rows = tuple(dict.fromkeys(row for label in cases for row in CASES[label.kind]))
     if not _TAIL.match(sentence.text, cases[-1].end):
         return
-    for one, other in zip(cases, cases[1:], strict=False):
-        if not re.fullmatch("(?:和|及|、|或|与|或者|以及|被|提起|引发|的|案件|情况)*", sentence.text[one.end : other.start]):
+    for one, other in pairwise(cases):
+        if not re.fullmatch(
+            "(?:和|及|、|或|与|或者|以及|被|提起|引发|的|案件|情况)*",
+            sentence.text[one.end : other.start],
+        ):
             return
     yield _none(start, end, tuple(f"t4.{row}.total" for row in rows), sentence)
 
 
-def _corrected(
-    sentence: Sentence, start: int, end: int, cases: list[Label], resolver: "Resolver"
-) -> Iterator[Reading]:
+def _corrected(sentence: Sentence, start: int, end: int, resolver: "Resolver") -> Iterator[Reading]:
     """未发生…被纠错或败诉: only that nothing was corrected."""
     words = sentence.text[start:end]
     rows: tuple[str, ...] = ()
@@ -110,10 +114,10 @@ def _no_label(sentence: Sentence, start: int, named: list[Label]) -> Iterator[Re
         return
     if kinds & set(FILES):
         yield from _no_files(sentence, start, named)
-    elif cells and kinds <= {*_CELLS, "everyone", "handling", "handled", "received"}:
-        gaps = zip(named, named[1:], strict=False)
-        if all(is_filler(sentence.text[a.end : b.start]) for a, b in gaps):
-            yield _none(start, last.end, cells, sentence)
+        return
+    is_one = all(is_filler(sentence.text[a.end : b.start]) for a, b in pairwise(named))
+    if cells and is_one and kinds <= {*_CELLS, "everyone", "handling", "handled", "received"}:
+        yield _none(start, last.end, cells, sentence)
 
 
 def _no_files(sentence: Sentence, start: int, named: list[Label]) -> Iterator[Reading]:
@@ -143,7 +147,9 @@ def _all_done(sentence: Sentence) -> Iterator[Reading]:
 
 def _carried_before_none(sentence: Sentence) -> Iterator[Reading]:
     """上年没有结转."""
-    pattern = re.compile("(?:上年度?|上一年度?|去年)(?:没有|无|未有)结转(?:的)?(?:申请)?(?=[，。；]|$)")
+    pattern = re.compile(
+        "(?:上年度?|上一年度?|去年)(?:没有|无|未有)结转(?:的)?(?:申请)?(?=[，。；]|$)"
+    )
     for match in pattern.finditer(sentence.text, sentence.start, sentence.end):
         yield _none(match.start(), match.end(), _CELLS["carried_in"], sentence)
 

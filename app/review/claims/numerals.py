@@ -17,19 +17,17 @@ UNITS = (
 )
 _UNIT = "|".join(UNITS)
 _CN = "零〇一二两三四五六七八九十百千"
-_NOT_NUMBERS = "|".join(
-    (
-        r"〔[^〕]{0,8}〕\d*号?|\[\d{4}\]\d*号?",
-        r"第[\d零〇一二两三四五六七八九十百]+(?:次|届|期|批|号|条|项|款|章|位|名|季度)?",
-        r"\d{4}年?[-—–~～至到]\d{4}年度?",
-        r"\d{4}年度?(?:\d{1,2}月(?:份|底|末|\d{1,2}日)?)?",
-        r"\d{1,2}月?[-—–~～至到]\d{1,2}月(?:份|底|末)?",
-        r"\d{1,2}月(?:份|底|末|\d{1,2}日)?|\d{1,2}日",
-        r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|\d{1,2}：\d{2}",
-        r"(?:邮编|邮政编码|电话|传真|热线|编号|学号|专线)[：为]?\d+",
-        r"\d+(?:热线|号|工作日|个工作日|小时|分钟|周年|岁|楼|室|[A-Za-z]+)",
-        r"[A-Za-z]+\d+|\d+\+\w|\d+\.\d+\.\d+|https?：//\S+",
-    )
+_NOT_NUMBERS = (
+    r"〔[^〕]{0,8}〕\d*号?|\[\d{4}\]\d*号?"
+    r"|第[\d零〇一二两三四五六七八九十百]+(?:次|届|期|批|号|条|项|款|章|位|名|季度)?"
+    r"|\d{4}年?[-—–~～至到]\d{4}年度?"
+    r"|\d{4}年度?(?:\d{1,2}月(?:份|底|末|\d{1,2}日)?)?"
+    r"|\d{1,2}月?[-—–~～至到]\d{1,2}月(?:份|底|末)?"
+    r"|\d{1,2}月(?:份|底|末|\d{1,2}日)?|\d{1,2}日"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|\d{1,2}：\d{2}"
+    r"|(?:邮编|邮政编码|电话|传真|热线|编号|学号|专线)[：为]?\d+"
+    r"|\d+(?:热线|号|工作日|个工作日|小时|分钟|周年|岁|楼|室|[A-Za-z]+)"
+    r"|[A-Za-z]+\d+|\d+\+\w|\d+\.\d+\.\d+|https?：//\S+"
 )
 _DIGITS = r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.(?P<decimals>\d+))?"
 _NUMERAL = re.compile(
@@ -44,7 +42,9 @@ _NUMERAL = re.compile(
 )
 _ROUGH_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不到|至少|突破|将近|接近|多达|高达|上)$")
 _SCALES = {"千": 3, "万": 4, "亿": 8}
-_CN_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_CN_DIGITS = dict(
+    zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+)
 _CN_TENS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -86,9 +86,7 @@ def numerals(text: str) -> Iterator[Numeral]:
             end = match.end("chinese")
             rough = value is None or bool(match["cn_rough"]) or _is_rough(text, match.start())
             exact = Decimal(value or 0)
-            yield Numeral(
-                match.start(), end, match.end(), match["cn_unit"], exact, is_rough=rough
-            )
+            yield Numeral(match.start(), end, match.end(), match["cn_unit"], exact, is_rough=rough)
 
 
 def chinese_number(text: str) -> int | None:
@@ -124,9 +122,7 @@ def _arabic(text: str, match: re.Match[str]) -> Numeral:
     end = match.end("scale") if scale else match.end("digits") + len(decimals) + bool(decimals)
     unit_end = match.end("unit") if match["unit"] else end
     unit = match["unit"] or ""
-    return Numeral(
-        match.start(), end, unit_end, unit, value, Decimal(1).scaleb(exponent), rough
-    )
+    return Numeral(match.start(), end, unit_end, unit, value, Decimal(1).scaleb(exponent), rough)
 
 
 def _is_rough(text: str, start: int) -> bool:

@@ -1,7 +1,7 @@
 """X-PARTS: whether the parts that a sentence lists add up to the whole that it names.
 
-A list that says so (分别为, 包括, a bracket of parts, one that ends with 其他) must add up; one that
-begins with 其中 or 含 may leave something out, and then only must not exceed the whole.
+A list that says so (分别为, 包括, a bracket of parts, one that ends with 其他) must add up; one
+that begins with 其中 or 含 may leave something out, and then only must not exceed the whole.
 """
 
 import re
@@ -41,7 +41,7 @@ def part_readings(sentence: Sentence, first: int) -> Iterator[Reading]:
     for match in _OPENING.finditer(sentence.text, first, sentence.end):
         for found in _lists(sentence, match):
             if all(number.value is not None for number in found.parts):
-                yield from _reading(sentence, found)
+                yield from _reading(found)
 
 
 def _lists(sentence: Sentence, match: re.Match[str]) -> Iterator[_List]:
@@ -120,7 +120,7 @@ def _end_of_list(sentence: Sentence, match: re.Match[str], end: int, unit: str) 
     return end
 
 
-def _reading(sentence: Sentence, found: _List) -> Iterator[Reading]:
+def _reading(found: _List) -> Iterator[Reading]:
     total = sum((n.value for n in found.parts if n.value is not None), Decimal(0))
     values = [n.value for n in found.wholes if n.value is not None]
     sums = [*values, sum(values, Decimal(0))]

@@ -1,4 +1,4 @@
-"""Numbers of 表二: files made, repealed and in force, decisions, fees, procurement; never 信息处理费."""
+"""Numbers of 表二: files, decisions, fees, procurement; never 信息处理费."""
 
 import re
 
@@ -33,7 +33,7 @@ class Publicity:
             return None
         unit, last = sentence.numbers[index].unit, chain[-1]
         if unit in _MONEY:
-            return self._money(sentence, chain, unit)
+            return self._money(sentence, chain)
         if last.kind in DECISIONS and unit in _DECISION_UNITS:
             return self._decisions(sentence, last)
         if last.kind == "procurement" and unit in _UNITS:
@@ -44,7 +44,7 @@ class Publicity:
             return self._verb_last(sentence, index, chain)
         return None
 
-    def _money(self, sentence: Sentence, chain: list[Label], unit: str) -> Meant | None:
+    def _money(self, sentence: Sentence, chain: list[Label]) -> Meant | None:
         last = chain[-1]
         if last.kind == "fees":
             return Meant(_RULE, last.start, last.end, (("t2.fees.amount",),))

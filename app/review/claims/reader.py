@@ -1,4 +1,4 @@
-"""Reading a block: sentence by sentence, each number by the words beside it and the frame so far."""
+"""Reading a block: each number by the words beside it and by what was spoken of before."""
 
 import re
 from bisect import bisect_left

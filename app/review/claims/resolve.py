@@ -27,7 +27,9 @@ _BARE = re.compile(
 )
 _CASE_TOPIC = re.compile("信息公开|依申请|政务公开|公开申请")
 _REASON = re.compile("因|属|涉|由于")
-_CLOSED = re.compile(r"(?:审结|审理|受理|办结|化解|调解|胜诉|撤诉|驳回|终止|应诉|出庭|一审|二审|再审)(?:的)?[^，；]{0,8}$")
+_CLOSED = re.compile(
+    r"(?:审结|审理|受理|办结|化解|调解|胜诉|撤诉|驳回|终止|应诉|出庭|一审|二审|再审)(?:的)?[^，；]{0,8}$"
+)
 
 
 class Resolver:
@@ -231,9 +233,7 @@ class Resolver:
         if self.frame is None or self.frame.table != "t4":
             return None
         sure = self._is_about_us or self.topic == "apply"
-        return Meant(
-            "X-CASES", start, chain[-1].end, self.frame.cells((column,)), is_sure=sure
-        )
+        return Meant("X-CASES", start, chain[-1].end, self.frame.cells((column,)), is_sure=sure)
 
 
 def names_files(label: Label) -> bool:

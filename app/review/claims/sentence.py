@@ -15,7 +15,9 @@ _STOPS = "，；。！？（）"
 _BEFORE_POST = re.compile(
     r"(?:其中|另外|另|还有|尚有|共有|仍有|并有|有|共计?|含|及|和|、|：|发生|引发|分别|剩余|余下|全年|今年|本年度?|20\d\d年度?)*+"
 )
-_AFTER_NUMBER = re.compile(r"(?:被|系|是|为|属于|已|均|因|政府信息公开|信息公开|政务公开|申请(?!人)|案件|作出|予以(?!公开))*+")
+_AFTER_NUMBER = re.compile(
+    r"(?:被|系|是|为|属于|已|均|因|政府信息公开|信息公开|政务公开|申请(?!人)|案件|作出|予以(?!公开))*+"
+)
 _SEVERAL_YEARS = re.compile(r"20\d\d年?度?[、和及]20\d\d年")
 _PAIRS = {  # one label for two, the later one first
     "cases_both": ("lawsuits", "review"),
@@ -64,7 +66,7 @@ class Sentence:
         return found if found and is_filler(self.text[found[-1].end : stop]) else []
 
     def label_after(self, index: int) -> Label | None:
-        """Return the label right behind a number (103件顺延到下年度) that has no words before it."""
+        """Return the label right behind a number (103件顺延到下年度) without words before it."""
         number = self.numbers[index]
         if not _BEFORE_POST.fullmatch(self.text[self._clause_start(index) : number.start]):
             return None

@@ -145,11 +145,15 @@ def _lines(outcomes: list[Outcome]) -> Iterator[str]:
         " numbers, right and wrong."
     )
     yield ""
-    yield f"- Checkable claims understood: **{understood} of {checkable}** ({understood * 100 / checkable:.1f} %)."
+    share = understood * 100 / checkable
+    yield f"- Checkable claims understood: **{understood} of {checkable}** ({share:.1f} %)."
     yield f"- 核实 on claims that are right: **{accused}**."
     yield f"- Numbers that must stay silent and are taken for a cell: **{disturbed} of {silent}**."
     yield ""
-    yield "| case | checkable | understood | must be silent | taken for a cell | 核实 on right ones | other 核实 |"
+    yield (
+        "| case | checkable | understood | must be silent | taken for a cell"
+        " | 核实 on right ones | other 核实 |"
+    )
     yield "|---|---|---|---|---|---|---|"
     for one in outcomes:
         yield (
@@ -161,7 +165,9 @@ def _lines(outcomes: list[Outcome]) -> Iterator[str]:
     yield ""
     for one in outcomes:
         for finding in one.others:
-            numbers = f" {finding.left} against {finding.right}." if finding.left is not None else ""
+            numbers = (
+                f" {finding.left} against {finding.right}." if finding.left is not None else ""
+            )
             yield f"- **{one.name}**, {finding.rule}:{numbers} {DEFENDED[one.name, finding.rule]}"
     yield ""
     yield "## What was missed"

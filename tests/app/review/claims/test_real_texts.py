@@ -30,7 +30,12 @@ def test_every_number_of_a_real_report_is_labelled(case, tmp_path):
     report = report_of(case, tmp_path)
     mine = [label for label in LABELS if label["case"] == case.name]
     for section, text in report.text.items():
-        places = {p for l in mine if l["section"] == section for p in range(l["start"], l["end"])}
+        places = {
+            place
+            for label in mine
+            if label["section"] == section
+            for place in range(label["start"], label["end"])
+        }
         assert all(at in places for at, char in enumerate(text) if char in "0123456789")
 
 

@@ -49,7 +49,7 @@ FORMS = {
 @cache
 def table(seed: int) -> Report:
     """Return a report filled at random."""
-    dice = Random(seed)  # noqa: S311 - numbers for a test
+    dice = Random(seed)
     keys = [key for key in input_keys(("2021", None)) if key != "t2.fees.amount"]
     pairs = [(key, str(dice.choice((0, 1, 2, dice.randint(3, 160))))) for key in keys]
     pairs.append(("t2.fees.amount", f"{dice.randint(1, 99999)}.25"))

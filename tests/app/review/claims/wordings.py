@@ -132,6 +132,9 @@ SURE = (
     "全年办理政府信息公开申请{total}件，其中“予以公开”{granted}件，“不予公开”{denied}件。",
     "全年制发{issued}件行政规范性文件，废止{repealed}件。",
     "办结申请{total}件，申请人为自然人的{total_natural}件，法律服务机构的{total_legal}件。",
+    "2.依申请公开。全年政府信息公开申请受理{new}条，与上年相比增加1条。",
+    "2.依申请公开情况。依申请公开{new}次，行政复议{review}次，行政诉讼{suits}次。",
+    "全街共受理政府信息公开申请总数{new}件。",
     "不予公开政府信息公开申请{denied}件，其中涉及国家秘密{secret}件、保护第三方合法权益{third}件。",
     "因政府信息公开引发的行政复议{review}件（维持{review_upheld}件、纠正{review_corrected}件）。",
 )  # fmt: skip
