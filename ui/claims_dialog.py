@@ -45,6 +45,7 @@ class ClaimsDialog(QDialog):
         self._list.setHeaderLabels(list(_HEADS))
         self._list.setUniformRowHeights(True)
         self._replace = QPushButton("换成随表变化的数")
+        self._replace.setAutoDefault(False)
         self._replace.setToolTip("用表中的数代替正文里手写的数，以后随表变化")
         self._build()
         self._document.changed.connect(self._follow)
@@ -75,7 +76,7 @@ class ClaimsDialog(QDialog):
         self._list.header().resizeSection(1, 360)
         self._list.itemClicked.connect(self._go)
         self._list.itemActivated.connect(self._go)
-        self._list.currentItemChanged.connect(self._show_replace)
+        self._list.itemSelectionChanged.connect(self._show_replace)
         self._replace.clicked.connect(self._put_figure)
 
     def _follow(self) -> None:

@@ -14,7 +14,7 @@ NEW = "t3.new.natural"
 
 
 def let_numbers_follow(window):
-    """Put live figures in place of the numbers typed in the texts, so that only tables are wrong."""
+    """Put live figures in place of numbers typed in the text, so that only tables are wrong."""
     report = window.document.report
     text = report.text["s1"]
     for claim in reversed(claims(report)):

@@ -21,7 +21,7 @@ _VERB = (
 )
 _NONE = re.compile(rf"{_NOT}(?!正当|现成|法|论|需|条件|理由|缝|障碍){_VERB}")
 _CAUSE = re.compile(
-    r"(?:因|由|对|向|本机关|我[局镇乡市县区]|政府信息公开|依申请公开|信息公开|政务公开|公开|政府信息|工作|答复|申请"
+    r"(?:因|由|对|向|针对|关于|涉及|本机关|我[局镇乡市县区]|政府信息公开|依申请公开|信息公开|政务公开|公开|政府信息|工作|答复|申请"
     r"|事项|行为|引起|引发|导致|产生|而|被|的|提起|提出|发生|任何|相关|有关|申请人|行政机关|不服|方面|、)*+"
 )
 _TAIL = re.compile(
@@ -34,7 +34,7 @@ _ALL_DONE = re.compile(
     r"(?P<what>办结|办理完毕|办理完结|答复完毕|处理完毕|办毕|办复|答复)(?!率)"
 )
 _NOT_OURS = re.compile(
-    r"到期|应办|应当|上年|去年|留言|信件|来信|建议|提案|投诉|工单|咨询|网络问政|复议|诉讼|问题|整改|事项清单"
+    r"到期|其余|剩余|除|应办|应当|上年|去年|留言|信件|来信|建议|提案|投诉|工单|咨询|网络问政|复议|诉讼|问题|整改|事项清单"
 )
 _CELLS: dict[str, Cells] = {
     "applications": ("t3.new.total",),
@@ -138,7 +138,7 @@ def _all_done(sentence: Sentence) -> Iterator[Reading]:
         words = match[0]
         is_only_in_time = "全部" not in words and re.search("按时|按期|期限|时限|及时", words)
         answered = match["what"] == "答复" and re.search("按时|按期|期限|时限|及时", words)
-        clause = sentence.text[max(sentence.start, match.start() - 20) : match.end()]
+        clause = sentence.text[max(sentence.start, match.start() - 30) : match.end()]
         clause = re.split("[；。]", clause)[-1]
         if is_only_in_time or answered or _NOT_OURS.search(clause):
             continue

@@ -119,6 +119,8 @@ class Resolver:
         text = sentence.text
         if last.kind in ("applications", "everyone"):
             if len(chain) > 1 and is_filler(text[chain[-2].end : last.start]):
+                if text[chain[-2].start : chain[-2].end] == "新增":
+                    return self._of_flow(Label("received", chain[-2].start, last.end))
                 return self._of_chain(sentence, index, chain[:-1])
             is_noun = last.kind == "applications" and len(chain) == 1
             return self._of_noun(sentence, last) if is_noun else None
