@@ -116,14 +116,8 @@ class Resolver:
 
     def _of_chain(self, sentence: Sentence, index: int, chain: list[Label]) -> Meant | None:
         last = chain[-1]
-        text = sentence.text
         if last.kind in ("applications", "everyone"):
-            if len(chain) > 1 and is_filler(text[chain[-2].end : last.start]):
-                if text[chain[-2].start : chain[-2].end] == "新增":
-                    return self._of_flow(Label("received", chain[-2].start, last.end))
-                return self._of_chain(sentence, index, chain[:-1])
-            is_noun = last.kind == "applications" and len(chain) == 1
-            return self._of_noun(sentence, last) if is_noun else None
+            return self._of_applications(sentence, index, chain)
         if last.kind not in FLOW:
             return self._of_label(sentence, chain)
         noun = sentence.noun_after(index)
@@ -138,6 +132,18 @@ class Resolver:
         if not (has_noun or (self.is_apply() and last.kind not in _WEAK)):
             return None
         return self._of_flow(last)
+
+    def _of_applications(self, sentence: Sentence, index: int, chain: list[Label]) -> Meant | None:
+        """收到申请62件 goes by the verb, 依申请公开62件 by the noun alone."""
+        last, text = chain[-1], sentence.text
+        if len(chain) == 1:
+            return self._of_noun(sentence, last) if last.kind == "applications" else None
+        before = chain[-2]
+        if not is_filler(text[before.end : last.start]):
+            return None
+        if text[before.start : before.end] == "新增":
+            return self._of_flow(Label("received", before.start, last.end))
+        return self._of_chain(sentence, index, chain[:-1])
 
     def _of_flow(self, label: Label) -> Meant:
         self._result = None
