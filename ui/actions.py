@@ -43,6 +43,7 @@ ACTIONS = (
     ActionSpec("next_finding", "下一处问题(&F)", "F8", "转到下一处审核发现"),
     ActionSpec("previous_finding", "上一处问题(&B)", "Shift+F8", "转到上一处审核发现"),
     ActionSpec("to_panel", "转到审核栏(&J)", "F6", "在页面和审核栏之间切换"),
+    ActionSpec("claims", "文表对照(&M)…", "Ctrl+F6", "正文中的数与表对照，一致的和不一致的"),
     ActionSpec("panel", "审核栏(&K)", "F9", "显示或收起右侧的审核栏"),
     ActionSpec("zoom_in", "放大(&I)", "Ctrl+=", "放大表格和正文"),
     ActionSpec("zoom_out", "缩小(&U)", "Ctrl+-", "缩小表格和正文"),

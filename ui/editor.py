@@ -89,6 +89,11 @@ class Editor(QWidget):
         return self._panel
 
     @property
+    def theme(self) -> Theme:
+        """The colours that it is drawn in."""
+        return self._theme
+
+    @property
     def shown(self) -> str:
         """The key of the page in view."""
         return self._shown

@@ -30,6 +30,7 @@ _VIEW = (
         "next_finding",
         "previous_finding",
         "to_panel",
+        "claims",
         "panel",
         _SEPARATOR,
     ),

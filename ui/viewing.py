@@ -1,11 +1,14 @@
 """What one sees of a report: which page, how large, the panel, the next finding."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ui.page import PREVIEW
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, ZOOM
+
+if TYPE_CHECKING:
+    from ui.claims_dialog import ClaimsDialog
 
 ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
 _NOTHING_FOUND = "没有发现问题"
@@ -16,6 +19,7 @@ class Viewing:
 
     def __init__(self, window: ReportWindow) -> None:
         self._window = window
+        self._claims: ClaimsDialog | None = None
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each action of this menu."""
@@ -26,6 +30,7 @@ class Viewing:
             "next_finding": self.next_finding,
             "previous_finding": self.previous_finding,
             "to_panel": self.switch_panel,
+            "claims": self.show_claims,
             "panel": self.toggle_panel,
             "zoom_in": self.zoom_in,
             "zoom_out": self.zoom_out,
@@ -75,6 +80,18 @@ class Viewing:
             self.toggle_panel()
         if not editor.focus_panel():
             self._window.tell(_NOTHING_FOUND)
+
+    def show_claims(self) -> None:
+        """Show what the texts say in numbers beside the tables, in a list that stays open."""
+        from ui.claims_dialog import ClaimsDialog  # noqa: PLC0415 - not needed at the start
+
+        editor = self._window.editor
+        if editor is None or not editor.commit():
+            return
+        if self._claims is None:
+            self._claims = ClaimsDialog(editor, editor.theme, self._window)
+        self._claims.show()
+        self._claims.raise_()
 
     def toggle_panel(self) -> None:
         """Show or fold the panel of findings."""

@@ -61,7 +61,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Review a report; 1 where something must be righted."""
     report = read_report(arguments.file)
     findings = review(report)
-    _say(review_shape(findings) if arguments.json else review_lines(report, findings))
+    _say(review_shape(report, findings) if arguments.json else review_lines(report, findings))
     return FOUND if verdict(findings) is Verdict.FAIL else OK
 
 

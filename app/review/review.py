@@ -6,6 +6,7 @@ from app.form.edition import RuleClass
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.review.arithmetic import arithmetic_findings
+from app.review.claims.findings import text_findings
 from app.review.examples import vet_rules
 from app.review.explaining import with_explanations
 from app.review.figures import figure_findings
@@ -36,6 +37,7 @@ def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
         *arithmetic_findings(report, values),
         *figure_findings(report, values),
         *identity_findings(report),
+        *text_findings(report, values),
     ]
     classes = {rule.id: rule.rule_class for rule in report.form.rules}
     kept = [

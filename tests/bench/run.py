@@ -88,11 +88,28 @@ def _exporting(suffix: str) -> Callable[[Path], Prepared]:
     return prepare
 
 
+def _reading(_folder: Path) -> Prepared:
+    """Review 10,000 characters that were never read before: every claim of them is new."""
+    sentence = (
+        "（二）依申请公开。第{n}段：全年收到政府信息公开申请{n}件，其中自然人58件，商业企业4件；办结{n}件，"
+        "其中予以公开58件（93.5%），无法提供4件；因政府信息公开被申请行政复议0件。工作人员认真沟通，耐心解答，"
+        "规范登记、审查、办理、答复、归档各个环节，公开的质量和效率不断提高，群众更加满意。"
+    )
+    numbers = iter(range(1, 10**9))
+
+    def review_new_text() -> object:
+        lines = [sentence.format(n=next(numbers)) for _ in range(72)]
+        return review(apply_batch(sample(), [("s1", "\n".join(lines)[:10_000])]))
+
+    return review_new_text
+
+
 MEASUREMENTS = [
     Measurement("open", "open a report", 50, _opening),
     Measurement("save", "save it, with fsync", 50, _saving),
     Measurement("recompute", "recompute and arithmetic review", 1, _recomputing, runs=300),
     Measurement("review", "full review, 10,000 characters", 20, _reviewing, runs=100),
+    Measurement("reading", "new texts, 10,000 characters", 20, _reading, runs=30),
     Measurement("docx", "Word file", 250, _exporting(".docx"), runs=15),
     Measurement("pdf", "PDF", 250, _exporting(".pdf"), runs=15),
 ]
