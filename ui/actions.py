@@ -24,7 +24,7 @@ ACTIONS = (
     ActionSpec("example", "看示例(&E)", "", "打开一份填好的示例", needs_report=False),
     ActionSpec("save", "保存(&S)", "Ctrl+S", "保存到年报文件"),
     ActionSpec("save_as", "另存为(&A)…", "Ctrl+Shift+S", "保存到另一个年报文件"),
-    ActionSpec("versions", "历史版本(&H)…", "", "查看并恢复这个文件以前的内容"),
+    ActionSpec("versions", "历史版本(&V)…", "", "查看并恢复这个文件以前的内容"),
     ActionSpec("export_docx", "导出 Word(&W)…", "Ctrl+E", "导出可以编辑的 Word 文件"),
     ActionSpec("export_pdf", "导出 PDF(&D)…", "Ctrl+Shift+E", "导出 PDF 文件"),
     ActionSpec("export_html", "导出网页 HTML(&H)…", "", "导出可以交给网站编辑发布的网页"),
