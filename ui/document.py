@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -50,6 +51,12 @@ class Document(QObject):
         self.lock: FileLock | None = None
         self.is_read_only = False
         self._show(report)
+
+    def __del__(self) -> None:
+        # Else the garbage collector deletes steps that the stack then deletes once more.
+        if shiboken6.isValid(self.undo_stack):
+            self.undo_stack.blockSignals(True)
+            self.undo_stack.clear()
 
     @property
     def report(self) -> Report:

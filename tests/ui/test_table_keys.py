@@ -118,6 +118,15 @@ def test_typing_on_a_total_says_that_it_is_computed(window, table, typed):
     assert window.document.report is before
 
 
+def test_typing_on_a_total_goes_to_no_other_cell(window, table):
+    before = window.document.report
+    click_cell(table, "t3.total.total")
+    write("57")  # a number begins with 5 elsewhere
+    assert table.current_key() == "t3.total.total"
+    press(Key.Key_Return)
+    assert window.document.report == before
+
+
 def test_f2_and_double_click_on_a_total_open_nothing(window, table):
     click_cell(table, "t3.new.total")
     press(Key.Key_F2)

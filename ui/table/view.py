@@ -172,6 +172,9 @@ class TableView(LabelledView):
             self._hint_at_total()
         super().keyPressEvent(event)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Stay: a digit typed on a total must not go to another cell that begins with it."""
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         self._hint_at_total()
