@@ -21,6 +21,8 @@ class Finding:
     `words` say what should hold or what is wrong, `numbers` what stands there, `advice` what to
     do. `cells` are the keys concerned; for a text, `section` is its key and `range` the code points
     ``[start, end)`` of the stored text. `left` and `right` are the two sides of a relation.
+    `last` are the cells of last year's report that it rests on, with what they hold; `lifted` says
+    that a 说明 settles it though it is 强制.
     """
 
     rule: str
@@ -36,6 +38,8 @@ class Finding:
     right: Number | None = None
     explained: str | None = None
     suspects: tuple[Suspect, ...] = ()
+    last: tuple[tuple[str, str], ...] = ()
+    lifted: bool = False
 
     @property
     def message(self) -> str:

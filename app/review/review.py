@@ -11,6 +11,10 @@ from app.review.explaining import with_explanations
 from app.review.figures import figure_findings
 from app.review.finding import Finding
 from app.review.identity import identity_findings
+from app.review.last_year import last_year_of
+from app.review.power import power_findings
+from app.review.wording.review import wording_findings
+from app.review.years import year_findings
 
 _ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)
 _CAN_BE_OFF = (RuleClass.VERIFY, RuleClass.HINT)
@@ -32,10 +36,14 @@ def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
     """
     values = values or evaluate(report.form, report.cells, report.stated)
     vet_rules(report.form)
+    last = last_year_of(report)
     found = [
-        *arithmetic_findings(report, values),
+        *arithmetic_findings(report, values, last),
         *figure_findings(report, values),
         *identity_findings(report),
+        *power_findings(report, values, last),
+        *year_findings(report, values, last),
+        *wording_findings(report, values),
     ]
     classes = {rule.id: rule.rule_class for rule in report.form.rules}
     kept = [
