@@ -41,6 +41,9 @@ ACTIONS = (
     ActionSpec("zoom_out", "缩小(&U)", "Ctrl+-", "缩小表格和正文"),
     ActionSpec("zoom_normal", "实际大小(&0)", "Ctrl+1", "恢复原来的大小"),
     ActionSpec("keys", "快捷键(&K)", "Ctrl+F1", "所有快捷键", needs_report=False),
+    ActionSpec(
+        "rules", "审核规则(&R)…", "", "所有审核规则、例子和本文件的开关", needs_report=False
+    ),
     ActionSpec("about", "关于年报(&A)", "", "版本、许可和数据存放的位置", needs_report=False),
 )
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from app.form.edition import RuleClass
 from app.form.form import Form
+from app.report.recompute import Values
+from app.report.report import Report
 from app.review.finding import Finding
+from app.review.mending import Mending, mendings, suspicion_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Cause:
     cells: tuple[str, ...]
     text_range: tuple[str, int, int] | None = None
     findings: tuple[Finding, ...] = ()
+    mendings: tuple[Mending, ...] = ()
+    suspicion: str = ""
 
     @property
     def explained(self) -> str:
@@ -39,23 +44,32 @@ class Cause:
         return not self.explained
 
 
-def causes_of(form: Form, findings: Sequence[Finding]) -> list[Cause]:
-    """Return the causes of `findings`: equal imbalances of one rule together, blanks by table."""
+def causes_of(report: Report, values: Values, findings: Sequence[Finding]) -> list[Cause]:
+    """Return the causes of `findings`: those with one culprit together, blanks by table.
+
+    Sums for which no culprit can be named are one cause where they are out by the same amount.
+    """
+    form = report.form
     loose = [finding for finding in findings if finding.rule_class is not RuleClass.PENDING]
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in loose:
         groups.setdefault(_group_key(finding), []).append(finding)
-    return [_cause(form, group) for group in groups.values()] + _blanks(form, findings)
+    causes = [_cause(report, values, group) for group in groups.values()]
+    return causes + _blanks(form, findings)
 
 
 def _group_key(finding: Finding) -> tuple[object, ...]:
+    if finding.suspects:
+        return finding.suspects
     if finding.section or finding.difference is None:
         return (finding.rule, finding.cells, finding.section, finding.range)
     return (finding.rule, finding.difference)
 
 
-def _cause(form: Form, group: list[Finding]) -> Cause:
-    first = group[0]
+def _cause(report: Report, values: Values, group: list[Finding]) -> Cause:
+    first, form = group[0], report.form
+    ways = mendings(report, values, first.suspects)
+    mended = tuple(key for way in ways for key in way.cells)
     return Cause(
         key=(first.rule, first.cells, first.section, first.range),
         rule_class=first.rule_class,
@@ -64,9 +78,11 @@ def _cause(form: Form, group: list[Finding]) -> Cause:
         headline=first.words,
         detail=first.numbers,
         advice=first.advice,
-        cells=tuple(dict.fromkeys(key for finding in group for key in finding.cells)),
+        cells=tuple(dict.fromkeys((*mended, *(key for f in group for key in f.cells)))),
         text_range=(first.section, *first.range) if first.section and first.range else None,
         findings=tuple(group),
+        mendings=ways,
+        suspicion=suspicion_words(ways, len(group)),
     )
 
 

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.form.edition import RuleClass, Section
 from app.form.row_help import row_help
 from app.report.report import Report
+from app.review.aside import aside_words, dismiss, may_be_dismissed
 from app.review.explaining import explain
+from app.review.mending import Mending
 from ui.causes import Cause, causes_of
 from ui.document import Document
 from ui.explanation_dialog import ask_explanation
@@ -58,6 +60,9 @@ class Editor(QWidget):
         self._tabs.currentChanged.connect(self._change_tab)
         self._panel.wanted.connect(self.go_to)
         self._panel.explaining.connect(self._explain)
+        self._panel.dismissing.connect(self._dismiss)
+        self._panel.mending.connect(self._mend)
+        self._panel.aside_wanted.connect(self.show_rules)
         self.moved.connect(self._show_row)
         document.changed.connect(self._follow)
         self._review()
@@ -193,6 +198,25 @@ class Editor(QWidget):
             report = explain(report, self.document.values, finding, text)
         self.document.replace(report, f"填写说明 {cause.where}")
 
+    def _dismiss(self, cause: Cause) -> None:
+        report = self.document.report
+        for finding in filter(may_be_dismissed, cause.findings):
+            report = dismiss(report, self.document.values, finding)
+        self.document.replace(report, f"忽略提示 {cause.where}")
+
+    def _mend(self, way: Mending) -> None:
+        """Carry out one way to mend a cause, as one undo step, and show where."""
+        if not self.commit():
+            return
+        self.document.set_pairs(way.pairs, f"改正 {way.button}")
+        self.told.emit(f"已改正：{way.button}，可以撤销")
+
+    def show_rules(self) -> None:
+        """Show all rules, with the switches of this file."""
+        from ui.rules_dialog import show_rules  # noqa: PLC0415 - rarely needed
+
+        show_rules(self, self.document)
+
     def _show_row(self, key: str) -> None:
         form = self.document.report.form
         self._panel.show_row(row_help(form, key) if key in form.cells else None)
@@ -212,8 +236,9 @@ class Editor(QWidget):
 
     def _review(self) -> None:
         report = self.document.report
-        causes = causes_of(report.form, self.document.findings)
+        causes = causes_of(report, self.document.values, self.document.findings)
         self._panel.show_causes(causes)
+        self._panel.show_aside(aside_words(report))
         for place, key in enumerate(self._keys):
             if key != PREVIEW:
                 self._tabs.set_state(place, self._state(key, causes))

@@ -1,5 +1,7 @@
 """One cause on a card: where, the relation, the numbers, what to do, and the way there."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -12,22 +14,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.review.aside import may_be_dismissed
 from app.review.explaining import may_be_explained
 from ui.causes import Cause
 from ui.theme import RADIUS, UNIT, Theme, Tone
 from ui.words import CLASS_WORDS
 
 _STRIPE = 4
+_MENDINGS = 3
 
 
 class FindingCard(QFrame):
     """`wanted` carries the Cause when somebody clicks the card or its button 定位.
 
-    `explaining` carries it when somebody wants to write a 说明.
+    `explaining` carries it when somebody wants to write a 说明, `dismissing` when a 提示 is to be
+    waved away; `mending` carries the Mending that somebody chose.
     """
 
     wanted = Signal(object)
     explaining = Signal(object)
+    dismissing = Signal(object)
+    mending = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +42,15 @@ class FindingCard(QFrame):
         self._cause: Cause | None = None
         self._shown_colours: tuple[Theme, Tone] | None = None
         self._where, self._headline, self._detail, self._advice = (QLabel() for _ in range(4))
-        self._explained = QLabel()
+        self._suspicion, self._explained = QLabel(), QLabel()
+        self._button = _quiet_button(self._want)
+        self._mend_buttons = [_quiet_button(self._mend) for _ in range(_MENDINGS)]
+        self._explain = _quiet_button(self._want_explaining)
+        self._dismiss = _quiet_button(self._want_dismissing)
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_STRIPE + 2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
@@ -46,18 +61,17 @@ class FindingCard(QFrame):
         font = self._headline.font()
         font.setBold(True)
         self._headline.setFont(font)
-        self._button = QPushButton("定位")
-        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._button.clicked.connect(self._want)
+        self._button.setText("定位")
+        for button in self._mend_buttons:
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.addWidget(self._button)
-        self._explain = QPushButton("填写说明")
-        self._explain.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._explain.clicked.connect(self._want_explaining)
+        self._dismiss.setText("忽略")
+        self._dismiss.setToolTip("不再显示这一条提示；可在“帮助 › 审核规则”中恢复")
         row.addWidget(self._explain)
+        row.addWidget(self._dismiss)
         row.addStretch(1)
         layout.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -70,7 +84,8 @@ class FindingCard(QFrame):
             return
         self._cause = cause
         explained = f"说明：{cause.explained}" if cause.explained else ""
-        texts = (cause.where, cause.headline, cause.detail, cause.advice, explained)
+        advice = "" if cause.suspicion else cause.advice
+        texts = (cause.where, cause.headline, cause.detail, advice, cause.suspicion, explained)
         for label, text in zip(self._labels(), texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
@@ -81,6 +96,9 @@ class FindingCard(QFrame):
         self._explain.setVisible(any(may_be_explained(finding) for finding in cause.findings))
         self._explain.setText("修改说明" if explained else "填写说明")
         self._explain.setAccessibleName(f"{self._explain.text()} {cause.where}")
+        self._dismiss.setVisible(any(may_be_dismissed(finding) for finding in cause.findings))
+        self._dismiss.setAccessibleName(f"忽略 {cause.where}")
+        self._show_mendings(cause)
         self._colour()
 
     @property
@@ -107,7 +125,30 @@ class FindingCard(QFrame):
         painter.drawRoundedRect(card, RADIUS, RADIUS)
 
     def _labels(self) -> tuple[QLabel, ...]:
-        return (self._where, self._headline, self._detail, self._advice, self._explained)
+        return (
+            *(self._where, self._headline, self._detail, self._advice),
+            *(self._suspicion, self._explained),
+        )
+
+    def _show_mendings(self, cause: Cause) -> None:
+        for place, button in enumerate(self._mend_buttons):
+            shown = place < len(cause.mendings)
+            button.setVisible(shown)
+            if shown:
+                way = cause.mendings[place]
+                button.setText(way.button)
+                button.setToolTip("改为这个数；可以撤销")
+                button.setAccessibleName(f"{cause.where}，{way.button}")
+
+    def _mend(self) -> None:
+        button = self.sender()
+        if self._cause and isinstance(button, QPushButton):
+            place = self._mend_buttons.index(button)
+            self.mending.emit(self._cause.mendings[place])
+
+    def _want_dismissing(self) -> None:
+        if self._cause:
+            self.dismissing.emit(self._cause)
 
     def _want_explaining(self) -> None:
         if self._cause:
@@ -128,3 +169,10 @@ class FindingCard(QFrame):
         self._where.setStyleSheet(f"color: {self._theme.quiet};")
         self._detail.setStyleSheet(f"color: {tone.text};")
         self._explained.setStyleSheet(f"color: {self._theme.good.text};")
+
+
+def _quiet_button(clicked: Callable[[], None]) -> QPushButton:
+    button = QPushButton()
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(clicked)
+    return button

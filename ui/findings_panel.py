@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -28,11 +29,16 @@ class FindingsPanel(QWidget):
     """Shows causes; cards stay where they are while their words change.
 
     `wanted` carries the Cause that somebody wants to see in its place, `explaining` the one for
-    which somebody wants to write a 说明. The counts at the top choose which classes are shown.
+    which somebody wants to write a 说明, `dismissing` a 提示 to wave away, `mending` a Mending to
+    carry out; `aside_wanted`: somebody wants to see what the file sets aside. The counts at the
+    top choose which classes are shown.
     """
 
     wanted = Signal(object)
     explaining = Signal(object)
+    dismissing = Signal(object)
+    mending = Signal(object)
+    aside_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +47,12 @@ class FindingsPanel(QWidget):
         self._counts = {rule_class: QToolButton() for rule_class in _COUNTED}
         self._causes: Sequence[Cause] = ()
         self._note = RowNote(theme)
+        self._aside = QPushButton()
+        self._aside.setFlat(True)
+        self._aside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._aside.setToolTip("查看停用的规则和忽略的提示")
+        self._aside.clicked.connect(self.aside_wanted)
+        self._aside.hide()
         self._all_clear = QLabel("没有发现问题。")
         self._all_clear.setWordWrap(True)
         self._list = QVBoxLayout()
@@ -66,6 +78,11 @@ class FindingsPanel(QWidget):
         self._note.show_theme(theme)
         for card in self._cards.values():
             card.show_theme(theme)
+
+    def show_aside(self, words: str) -> None:
+        """Say how much the file sets aside; "" is nothing."""
+        self._aside.setText(words)
+        self._aside.setVisible(bool(words))
 
     def show_row(self, help_text: RowHelp | None) -> None:
         """Show under the cards what a row counts."""
@@ -106,6 +123,8 @@ class FindingsPanel(QWidget):
                 self._cards[cause.key] = FindingCard(self._theme, self)
                 self._cards[cause.key].wanted.connect(self.wanted)
                 self._cards[cause.key].explaining.connect(self.explaining)
+                self._cards[cause.key].dismissing.connect(self.dismissing)
+                self._cards[cause.key].mending.connect(self.mending)
             card = self._cards[cause.key]
             card.show_cause(cause)
             if self._list.indexOf(card) != place:
@@ -145,4 +164,5 @@ class FindingsPanel(QWidget):
         layout.setSpacing(2 * UNIT)
         layout.addLayout(head)
         layout.addWidget(area, 1)
+        layout.addWidget(self._aside)
         layout.addWidget(self._note)

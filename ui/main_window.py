@@ -136,6 +136,7 @@ class MainWindow(ReportWindow):
             **self.viewing.handlers(),
             **self.filling.handlers(),
             "keys": self._show_keys,
+            "rules": self._show_rules,
             "about": self._about,
         }
 
@@ -204,6 +205,12 @@ class MainWindow(ReportWindow):
         from ui.key_list import show_keys  # noqa: PLC0415 - the window comes first
 
         show_keys(self)
+
+    def _show_rules(self) -> None:
+        from ui.rules_dialog import show_rules  # noqa: PLC0415
+
+        if self.commit():
+            show_rules(self, self.document)
 
     def _about(self) -> None:
         show_about(self, self._recovery_folder)

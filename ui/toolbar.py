@@ -33,7 +33,7 @@ _VIEW = (
     *("zoom_in", "zoom_out", "zoom_normal", _SEPARATOR, "appearance"),
 )
 _FILLING = ("zeros_table", "zeros_report")
-_HELP = ("keys", "about")
+_HELP = ("keys", "rules", "about")
 _CHOICES = {
     ThemeChoice.SYSTEM: "跟随系统(&S)",
     ThemeChoice.LIGHT: "浅色(&L)",
@@ -145,7 +145,10 @@ class Toolbar(QToolBar):
             return
         tone, report = self._tone(), self._document.report
         self.verdict.setText(
-            verdict_words(self._document.verdict, causes_of(report.form, self._document.findings))
+            verdict_words(
+                self._document.verdict,
+                causes_of(report, self._document.values, self._document.findings),
+            )
         )
         self.verdict.setAccessibleName(f"审核结论：{self.verdict.text()}")
         if tone == self._shown_tone:  # a style sheet is slow to set

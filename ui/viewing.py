@@ -61,7 +61,9 @@ class Viewing:
         document, editor = self._window.document, self._window.editor
         if document is None or editor is None:
             return
-        causes = [c for c in causes_of(document.report.form, document.findings) if c.is_open]
+        causes = [
+            c for c in causes_of(document.report, document.values, document.findings) if c.is_open
+        ]
         if not causes:
             self._window.tell("没有发现问题")
             return

@@ -8,10 +8,14 @@ from app.report.numbers import Number
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A cell that is likely wrong, and the value that would mend the finding."""
+    """A cell that is likely wrong, and the value that would mend the finding.
+
+    Suspects of one `answer` must be changed together; other answers would mend it as well.
+    """
 
     cell: str
     value: Number
+    answer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """The whole review of a report, and the verdict."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from app.form.edition import RuleClass
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.review.arithmetic import arithmetic_findings
+from app.review.aside import Sorted, sort_out
+from app.review.culprit import with_suspects
 from app.review.examples import vet_rules
 from app.review.explaining import with_explanations
 from app.review.figures import figure_findings
@@ -17,7 +20,6 @@ from app.review.wording.review import wording_findings
 from app.review.years import year_findings
 
 _ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)
-_CAN_BE_OFF = (RuleClass.VERIFY, RuleClass.HINT)
 
 
 class Verdict(StrEnum):
@@ -31,9 +33,13 @@ class Verdict(StrEnum):
 def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
     """Return the findings for `report`, worst first, each class in the form's order.
 
-    Rules that the file switches off are left out if they are of class 核实 or 提示.
-    `values` saves evaluating the report again.
+    What the file sets aside is left out; `values` saves evaluating the report again.
     """
+    return full_review(report, values).kept
+
+
+def full_review(report: Report, values: Values | None = None) -> Sorted:
+    """Return the findings for `report` with what the file sets aside beside them."""
     values = values or evaluate(report.form, report.cells, report.stated)
     vet_rules(report.form)
     last = last_year_of(report)
@@ -45,15 +51,11 @@ def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
         *year_findings(report, values, last),
         *wording_findings(report, values),
     ]
-    classes = {rule.id: rule.rule_class for rule in report.form.rules}
-    kept = [
-        finding
-        for finding in found
-        if finding.rule not in report.off
-        or classes.get(finding.rule, finding.rule_class) not in _CAN_BE_OFF
-    ]
-    kept = with_explanations(report, values, kept)
-    return tuple(sorted(kept, key=lambda finding: _ORDER.index(finding.rule_class)))
+    result = sort_out(report, values, found)
+    kept = with_explanations(report, values, list(result.kept))
+    kept = with_suspects(report, values, kept)
+    kept.sort(key=lambda finding: _ORDER.index(finding.rule_class))
+    return replace(result, kept=tuple(kept))
 
 
 def verdict(findings: tuple[Finding, ...]) -> Verdict:

@@ -99,8 +99,8 @@ def _swings(report: Report, values: Values, last: LastYear) -> Iterator[Finding]
         before = last.printed.get(key)
         if not isinstance(value, int | Decimal) or not isinstance(before, int | Decimal):
             continue
-        small, large = sorted((Decimal(abs(value)), Decimal(abs(before))))
-        if abs(value - before) > _APART and large >= _TIMES * small:
+        small, large = sorted((abs(Decimal(value)), abs(Decimal(before))))
+        if abs(Decimal(value) - Decimal(before)) > _APART and large >= _TIMES * small:
             yield Finding(
                 rule="Y-SWING",
                 rule_class=RuleClass.VERIFY,
