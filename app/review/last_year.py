@@ -1,12 +1,15 @@
 """Last year's report, as the review compares this year's with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.errors import WrongYear
+from app.form.form import Form
 from app.report.live import printed
 from app.report.numbers import Value
+from app.report.previous import kept_of, report_of
 from app.report.recompute import evaluate
-from app.report.report import Previous, Report, Unit
+from app.report.report import Report
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,41 +29,30 @@ def last_year_of(report: Report) -> LastYear | None:
     previous = report.previous
     if previous is None or previous.year != report.year - 1:
         return None
-    last = report_of(previous)
+    return seen_from(report.form, report_of(previous))
+
+
+def seen_from(form: Form, last: Report) -> LastYear:
+    """Return `last` as this year's `form` may be compared with it."""
     values = evaluate(last.form, last.cells, last.stated)
-    tables = report.form.tables
     comparable = {
         key: value
         for key, value in values.printed.items()
-        if key in report.form.cells
-        and (last.edition == report.edition or tables[key.split(".", 1)[0]].across_editions)
+        if key in form.cells
+        and (last.edition == form.edition.key or form.tables[key.split(".", 1)[0]].across_editions)
     }
     texts = {key: printed(last, values, text) for key, text in last.text.items()}
     return LastYear(last, comparable, texts)
 
 
-def report_of(previous: Previous) -> Report:
-    """Return what is kept of last year's report as a report of its own."""
-    return Report(
-        edition=previous.edition,
-        year=previous.year,
-        variant=previous.variant,
-        unit=Unit(previous.unit),
-        cells=previous.cells,
-        stated=previous.stated,
-        text=previous.text,
-    )
+def with_previous(report: Report, last: Report, source: str) -> Report:
+    """Return `report` with `last` kept as last year's; `source` names where it came from.
 
-
-def kept_of(last: Report, source: str) -> Previous:
-    """Return what a report keeps of `last`; `source` says where that came from."""
-    return Previous(
-        year=last.year,
-        edition=last.edition,
-        variant=last.variant,
-        unit=last.unit.name,
-        cells=last.cells,
-        stated=last.stated,
-        text=last.text,
-        source=source,
-    )
+    Raises WrongYear where `last` is not of the year before.
+    """
+    if last.year != report.year - 1:
+        raise WrongYear(
+            f"上年报告应是 {report.year - 1} 年的，“{source}”是 {last.year} 年的，没有采用。"
+            f"请选择 {report.year - 1} 年的年报文件。"
+        )
+    return replace(report, previous=kept_of(last, source))
