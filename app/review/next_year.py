@@ -48,10 +48,9 @@ def next_year(last: Report, source: str, sections: Collection[str] | None = None
     form = form_of(edition, last.variant if edition == last.edition else None)
     proposed = _proposed(form, seen_from(form, last))
     cells = {key: value for key, value in proposed.items() if not form.cells[key].is_total}
-    stated: dict[str, Number] = {}
-    for key, value in proposed.items():
-        if form.cells[key].is_total and value != SLASH:
-            stated[key] = value
+    stated = {
+        key: value for key, value in proposed.items() if form.cells[key].is_total and value != SLASH
+    }
     texts = {key: last.text[key] for key in text_keys(form) if last.text.get(key)}
     chosen = {key: text for key, text in texts.items() if sections is None or key in sections}
     marked = {key: marked_text(text, last.year) for key, text in chosen.items()}
@@ -72,9 +71,7 @@ def next_year(last: Report, source: str, sections: Collection[str] | None = None
         report=report,
         carried=tuple(form.cells[key].name for key in report.cells),
         lost=_lost(form, last, proposed),
-        marks=sum(
-            text.count(UNRESOLVED) - chosen[k].count(UNRESOLVED) for k, text in marked.items()
-        ),
+        marks=_marks(marked) - _marks(chosen),
     )
 
 
@@ -90,6 +87,10 @@ def marked_text(text: str, year: int) -> str:
         pieces += [_marked(text[at : match.start()], stale_year), match[0]]
         at = match.end()
     return "".join(pieces) + _marked(text[at:], stale_year)
+
+
+def _marks(texts: Mapping[str, str]) -> int:
+    return sum(text.count(UNRESOLVED) for text in texts.values())
 
 
 def _marked(text: str, stale_year: re.Pattern[str]) -> str:

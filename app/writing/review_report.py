@@ -1,5 +1,6 @@
 """The review report for the supervisor: verdict, findings, 说明; Word, PDF or HTML."""
 
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -28,6 +29,7 @@ _VERDICTS = {
     Verdict.FAIL: "有必须改正的问题，不能报送。",
 }
 _NUMERALS = "一二三四"
+_DETAILS = 4  # of one kind, in full
 _STYLE = (
     "body{max-width:46em;margin:2em auto;padding:0 1em;font:16px/1.7 sans-serif}"
     "h1{font-size:1.4em;text-align:center}h2{font-size:1.1em}p{margin:.4em 0}"
@@ -78,35 +80,56 @@ def _blocks(report: Report, findings: tuple[Finding, ...]) -> Iterator[Block]:
     place = 0
     for rule_class, name in _CLASSES.items():
         of_class = [finding for finding in findings if finding.rule_class is rule_class]
-        if of_class:
-            yield Heading(rule_class.value, f"{_NUMERALS[place]}、{name}（{len(of_class)} 项）")
-            place += 1
-            for number, finding in enumerate(of_class, start=1):
-                yield _paragraph(f"{number}. {_sentence(report, finding)}")
+        if not of_class:
+            continue
+        yield Heading(rule_class.value, f"{_NUMERALS[place]}、{name}（{len(of_class)} 项）")
+        place += 1
+        sentences = _blanks(report, of_class) if rule_class is RuleClass.PENDING else None
+        for number, text in enumerate(sentences or _sentences(report, of_class), start=1):
+            yield _paragraph(f"{number}. {text}")
 
 
 def _counts(findings: tuple[Finding, ...]) -> str:
     parts = []
     for rule_class, name in _CLASSES.items():
-        number = sum(finding.rule_class is rule_class for finding in findings)
-        if number:
-            explained = sum(
-                f.rule_class is rule_class and f.explained is not None for f in findings
-            )
-            parts.append(
-                f"{name} {number} 项" + (f"（已说明 {explained} 项）" if explained else "")
-            )
+        of_class = [finding for finding in findings if finding.rule_class is rule_class]
+        if of_class:
+            explained = sum(finding.explained is not None for finding in of_class)
+            more = f"（已说明 {explained} 项）" if explained else ""
+            parts.append(f"{name} {len(of_class)} 项{more}")
     return f"{'，'.join(parts)}。" if parts else "没有发现问题。"
 
 
-def _sentence(report: Report, finding: Finding) -> str:
-    numbers = f"：{finding.numbers}" if finding.numbers else ""
-    text = f"{finding.where}：{finding.words}{numbers}。（{finding.rule}）"
-    if finding.explained:
-        return f"{text}说明：{finding.explained}"
-    values = evaluate(report.form, report.cells, report.stated) if finding.suspects else None
-    ways = mendings(report, values, finding.suspects) if values else ()
-    return f"{text}{suspicion_words(ways, 1)}。" if ways else f"{text}{finding.advice}"
+def _blanks(report: Report, findings: list[Finding]) -> list[str]:
+    """Return how many cells of which table are blank: rules that wait for them say no more."""
+    blank = {key for finding in findings for key in finding.cells}
+    counts = Counter(report.form.cells[key].table.name for key in blank)
+    return [f"{name}还有 {counts[name]} 格未填。" for name in sorted(counts)]
+
+
+def _sentences(report: Report, findings: list[Finding]) -> Iterator[str]:
+    """Yield a sentence a cause: what one rule finds in one place over and over is said once."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        alike = finding.suspects or (finding.where, finding.words, finding.advice)
+        groups.setdefault((finding.rule, finding.explained, alike), []).append(finding)
+    for group in groups.values():
+        yield _sentence(report, group)
+
+
+def _sentence(report: Report, group: list[Finding]) -> str:
+    first = group[0]
+    wheres = "、".join(dict.fromkeys(finding.where for finding in group))
+    details = "；".join(dict.fromkeys(f.numbers for f in group[:_DETAILS] if f.numbers))
+    more = f"等 {len(group)} 处" if len(group) > _DETAILS else ""
+    text = f"{wheres}：{first.words}{'：' if details else ''}{details}{more}。（{first.rule}）"
+    if first.explained:
+        return f"{text}说明：{first.explained}"
+    if not first.suspects:
+        return f"{text}{first.advice}"
+    values = evaluate(report.form, report.cells, report.stated)
+    ways = mendings(report, values, first.suspects)
+    return f"{text}{suspicion_words(ways, len(group))}。"
 
 
 def _paragraph(text: str) -> Paragraph:
