@@ -20,12 +20,15 @@ class ActionSpec:
 
 ACTIONS = (
     ActionSpec("new", "新建(&N)…", "Ctrl+N", "为一个单位新建一个年度的报告", needs_report=False),
+    ActionSpec("next", "从上年开始(&L)…", "", "由上年的年报新建下一年度的报告", needs_report=False),
     ActionSpec("open", "打开(&O)…", "Ctrl+O", "打开已有的年报文件", needs_report=False),
     ActionSpec("example", "看示例(&E)", "", "打开一份填好的示例", needs_report=False),
+    ActionSpec("previous", "打开上年(&Y)…", "", "打开上年的年报，与本年的核对"),
     ActionSpec("save", "保存(&S)", "Ctrl+S", "保存到年报文件"),
     ActionSpec("save_as", "另存为(&A)…", "Ctrl+Shift+S", "保存到另一个年报文件"),
     ActionSpec("export_docx", "导出 Word(&W)…", "Ctrl+E", "导出可以编辑的 Word 文件"),
     ActionSpec("export_pdf", "导出 PDF(&D)…", "Ctrl+Shift+E", "导出 PDF 文件"),
+    ActionSpec("review_report", "审核报告(&T)…", "", "把审核结论、发现和说明写成一份文件"),
     ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
     ActionSpec("close", "关闭(&C)", "Ctrl+W", "关闭这份报告"),
     ActionSpec("quit", "退出(&Q)", "Ctrl+Q", "退出程序", needs_report=False),
@@ -36,6 +39,7 @@ ACTIONS = (
     ActionSpec("preview", "预览(&R)", "F7", "查看导出后的样子"),
     ActionSpec("next_finding", "下一处问题(&F)", "F8", "转到下一处审核发现"),
     ActionSpec("previous_finding", "上一处问题(&B)", "Shift+F8", "转到上一处审核发现"),
+    ActionSpec("compare", "与上年比较(&C)…", "", "两年的数字和文字对照"),
     ActionSpec("panel", "审核栏(&K)", "F9", "显示或收起右侧的审核栏"),
     ActionSpec("zoom_in", "放大(&I)", "Ctrl+=", "放大表格和正文"),
     ActionSpec("zoom_out", "缩小(&U)", "Ctrl+-", "缩小表格和正文"),

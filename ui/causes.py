@@ -82,7 +82,7 @@ def _cause(report: Report, values: Values, group: list[Finding]) -> Cause:
         text_range=(first.section, *first.range) if first.section and first.range else None,
         findings=tuple(group),
         mendings=ways,
-        suspicion=suspicion_words(ways, len(group)),
+        suspicion=suspicion_words(ways[:1], len(group)),
     )
 
 

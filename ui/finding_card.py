@@ -22,6 +22,7 @@ from ui.words import CLASS_WORDS
 
 _STRIPE = 4
 _MENDINGS = 3
+_BUTTON_CHARACTERS = 16
 
 
 class FindingCard(QFrame):
@@ -136,7 +137,7 @@ class FindingCard(QFrame):
             button.setVisible(shown)
             if shown:
                 way = cause.mendings[place]
-                button.setText(way.button)
+                button.setText(_in_lines(way.button))
                 button.setToolTip("改为这个数；可以撤销")
                 button.setAccessibleName(f"{cause.where}，{way.button}")
 
@@ -176,3 +177,10 @@ def _quiet_button(clicked: Callable[[], None]) -> QPushButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(clicked)
     return button
+
+
+def _in_lines(words: str) -> str:
+    """Return the words of a button on lines that the panel has room for."""
+    if len(words) <= _BUTTON_CHARACTERS:
+        return words
+    return words.replace("、", "、\n").replace(" 改为", "\n改为")

@@ -16,6 +16,7 @@ from ui.document import Document
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
+from ui.last_year import LastYear
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
 from ui.start_page import StartPage
@@ -64,6 +65,7 @@ class MainWindow(ReportWindow):
         self.exports = Exports(self, self.files.folder)
         self.viewing = Viewing(self)
         self.filling = Filling(self)
+        self.last_year = LastYear(self, opens, self.files.folder)
         self.named_actions = make_actions(self, self._handlers())
         self._build()
         self.setAcceptDrops(True)
@@ -135,6 +137,7 @@ class MainWindow(ReportWindow):
             **self.exports.handlers(),
             **self.viewing.handlers(),
             **self.filling.handlers(),
+            **self.last_year.handlers(),
             "keys": self._show_keys,
             "rules": self._show_rules,
             "about": self._about,
@@ -150,7 +153,7 @@ class MainWindow(ReportWindow):
         self.setMenuWidget(self._top_row())
         self._status = Status(self)
         self.setStatusBar(self._status)
-        names = ("new", "open", "example")
+        names = ("new", "next", "open", "example")
         start = [self.named_actions[name] for name in names]
         self._start = StartPage(start, self._appearance.theme)
         self._start.show_recent(self.files.recent_paths())

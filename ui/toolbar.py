@@ -16,8 +16,19 @@ from ui.words import verdict_words
 
 _SEPARATOR = ""
 _FILE = (
-    *("new", "open", "recent", "example", _SEPARATOR, "save", "save_as", _SEPARATOR),
-    *("export_docx", "export_pdf", "print", _SEPARATOR, "close", "quit"),
+    *(
+        "new",
+        "next",
+        "open",
+        "previous",
+        "recent",
+        "example",
+        _SEPARATOR,
+        "save",
+        "save_as",
+        _SEPARATOR,
+    ),
+    *("export_docx", "export_pdf", "review_report", "print", _SEPARATOR, "close", "quit"),
 )
 _VIEW = (
     *(
@@ -27,6 +38,7 @@ _VIEW = (
         _SEPARATOR,
         "next_finding",
         "previous_finding",
+        "compare",
         "panel",
         _SEPARATOR,
     ),

@@ -43,7 +43,7 @@ def _finding_lines(report: Report, values: Values, finding: Finding) -> Iterator
     yield f"  [{finding.rule}] {finding.where}：{finding.message}"
     ways = mendings(report, values, finding.suspects)
     if ways:
-        yield f"      {suspicion_words(ways, 1).replace('后即平', '')}"
+        yield f"      {suspicion_words(ways, 1)}"
     if finding.explained:
         yield f"      说明：{finding.explained}"
 

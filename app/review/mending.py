@@ -37,7 +37,7 @@ def _mending(report: Report, values: Values, answer: list[Suspect]) -> Mending:
         cell = form.cells[suspect.cell]
         name = cell.name.split("·", 1)[-1]
         should = plain_text(suspect.value)
-        parts.append(f"{name}（现为 {plain_text(values.printed[suspect.cell])}）改为 {should}")
+        parts.append(f"{name}现为 {plain_text(values.printed[suspect.cell])}，应为 {should}")
         buttons.append(f"{name} 改为 {should}")
     pairs = tuple((suspect.cell, plain_text(suspect.value)) for suspect in answer)
     return Mending("、".join(parts), "、".join(buttons), pairs)
@@ -47,6 +47,6 @@ def suspicion_words(ways: tuple[Mending, ...], relations: int) -> str:
     """Return the likely culprit in a sentence, other ways that would do as well after it."""
     if not ways:
         return ""
-    level = f"后 {relations} 项关系都平" if relations > 1 else "后即平"
+    level = f"，改后 {relations} 项关系都平" if relations > 1 else ""
     others = "；".join(way.words for way in ways[1:])
     return f"最可能有误：{ways[0].words}{level}" + (f"。也可能是：{others}" if others else "")
