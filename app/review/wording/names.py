@@ -24,9 +24,7 @@ _SUBJECT = re.compile(
     r"(?=坚持|认真|严格|深入|全面|按照|紧紧|高度|持续|积极|共|全年|收到|未收到|主动公开|党工委|党委)"
 )
 _SUFFIX = re.compile(r"人民政府|政府|办公[厅室]|办事处|（[^）]*）|\([^)]*\)")
-_GENERIC = re.compile(
-    r"^(?:[我本全该各市县区省乡镇州]|根据|按照|按|关于|现将|国务院|中华人民共和国|编制)"
-)
+_GENERIC = re.compile(r"^(?:[我本全该各]|根据|按照|按|关于|现将|国务院|中华人民共和国|编制)")
 
 
 def _unit_slips(passage: Passage) -> Iterator[Slip]:
