@@ -69,7 +69,7 @@ def check(arguments: argparse.Namespace) -> int:
     findings = review(report)
     if arguments.report:
         write_review(report, findings, arguments.report)
-    _say(review_shape(report, findings) if arguments.json else review_lines(report, findings))
+    _say(review_shape(findings) if arguments.json else review_lines(report, findings))
     return FOUND if verdict(findings) is Verdict.FAIL else OK
 
 

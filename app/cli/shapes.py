@@ -39,8 +39,8 @@ def report_shape(report: Report) -> Shape:
     }
 
 
-def review_shape(report: Report, findings: tuple[Finding, ...]) -> Shape:
-    """Return what ``check --json`` prints of `report` and its `findings`."""
+def review_shape(findings: tuple[Finding, ...]) -> Shape:
+    """Return what ``check --json`` prints of `findings`."""
     return {
         "verdict": verdict(findings).value,
         "open": {
@@ -51,8 +51,6 @@ def review_shape(report: Report, findings: tuple[Finding, ...]) -> Shape:
         },
         "findings": [_finding_shape(finding) for finding in findings],
         "claims": [],
-        "off": list(report.off),
-        "dismissed": len(report.dismissed),
     }
 
 

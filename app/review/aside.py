@@ -32,7 +32,7 @@ def sort_out(report: Report, values: Values, findings: Sequence[Finding]) -> Sor
     waved_away = set(report.dismissed)
     for finding in findings:
         pending = finding.rule_class is RuleClass.PENDING
-        rule_class = classes[finding.rule] if pending else finding.rule_class
+        rule_class = classes.get(finding.rule, RuleClass.ERROR) if pending else finding.rule_class
         if finding.rule in report.off and rule_class in CAN_BE_OFF:
             off.append(finding)
         elif (

@@ -104,7 +104,8 @@ def _blanks(report: Report, findings: list[Finding]) -> list[str]:
     """Return how many cells of which table are blank: rules that wait for them say no more."""
     blank = {key for finding in findings for key in finding.cells}
     counts = Counter(report.form.cells[key].table.name for key in blank)
-    return [f"{name}还有 {counts[name]} 格未填。" for name in sorted(counts)]
+    texts = [f"{finding.where}：{finding.words}。" for finding in findings if finding.section]
+    return [*(f"{name}还有 {counts[name]} 格未填。" for name in sorted(counts)), *texts]
 
 
 def _sentences(report: Report, findings: list[Finding]) -> Iterator[str]:

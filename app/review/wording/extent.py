@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.form.edition import RuleClass
 from app.report.live import live_figures
 from app.report.recompute import evaluate
+from app.report.report import Report
 from app.review.wording.passage import Passage, Slip, TextRule
 
 _NOTHING = re.compile(r"[（(]?(?:暂?无|没有|不存在问题|无问题)[）)]?[。.]?")
@@ -15,7 +16,8 @@ def _empty_slips(passage: Passage) -> Iterator[Slip]:
     text = passage.masked.strip()
     if not text:
         advice = "没有需要报告的事项也应写明，如“无”。" if passage.section == "s6" else "请填写。"
-        yield Slip(0, 0, "没有内容", advice)
+        is_begun = _is_begun(passage.report)
+        yield Slip(0, 0, "没有内容", advice, rule_class=None if is_begun else RuleClass.PENDING)
     elif passage.section == "s5" and _NOTHING.fullmatch(text):
         start = passage.masked.index(text)
         yield Slip(
@@ -25,6 +27,15 @@ def _empty_slips(passage: Passage) -> Iterator[Slip]:
             "格式要求写明具体的问题和改进措施，请补充。",
             rule_class=RuleClass.VERIFY,
         )
+
+
+def _is_begun(report: Report) -> bool:
+    """Return whether any text is written, or all numbers: before that, empty is not wrong."""
+    form = report.form
+    texts = (report.text.get(section.key, "") for section in form.sections if not section.table)
+    return any(text.strip() for text in texts) or all(
+        cell.is_total or key in report.cells for key, cell in form.cells.items()
+    )
 
 
 def _length_slips(passage: Passage) -> Iterator[Slip]:
@@ -68,7 +79,7 @@ RULES = (
     TextRule(
         "W-EMPTY",
         RuleClass.ERROR,
-        "一、五、六不能空白（强制）；五只写“无”的需核实",
+        "一、五、六不能空白（强制，还没有动笔时为待填）；五只写“无”的需核实",
         _empty_slips,
         ok="本年度没有其他需要报告的事项。",
         bad="",
