@@ -89,6 +89,9 @@ def _mending(system: System, residual: Residual) -> Iterator[Change]:
 
 
 def _two(form: Form, system: System) -> tuple[Culprit, ...]:
+    widest = max((len(one.moves) for one in system.candidates.values()), default=0)
+    if len(system.residual) > 2 * widest:
+        return ()
     best: list[tuple[float, Answer]] = []
     alone: dict[tuple[str, int], float] = {}
 
