@@ -89,10 +89,26 @@ def _mending(system: System, residual: Residual) -> Iterator[Change]:
 
 
 def _two(form: Form, system: System) -> tuple[Culprit, ...]:
+    """Return the causes where two cells mend all that fails, () where no two do."""
     widest = max((len(one.moves) for one in system.candidates.values()), default=0)
     if len(system.residual) > 2 * widest:
         return ()
-    best: list[tuple[float, Answer]] = []
+    pairs = sorted(_pairs(form, system), key=lambda scored: -scored[0])
+    if not pairs:
+        return ()
+    score, answer = pairs[0]
+    if pair_score(form, *map(_triple, answer)) < _LINKED:
+        return _apart(form, system, answer)
+    different: dict[frozenset[str], Answer] = {}
+    for other_score, other in pairs:
+        if other_score >= score - _LINKED:
+            different.setdefault(frozenset(change[0].cell for change in other), other)
+    answers = tuple(islice(different.values(), _SHOWN // len(answer)))
+    return (Culprit(frozenset(system.residual), answers),)
+
+
+def _pairs(form: Form, system: System) -> Iterator[tuple[float, Answer]]:
+    """Yield every two changes that together mend all, with how likely they are."""
     alone: dict[tuple[str, int], float] = {}
 
     def score_of(change: Change) -> float:
@@ -105,19 +121,7 @@ def _two(form: Form, system: System) -> tuple[Culprit, ...]:
         for second in _mending(system, rest):
             if second[0].cell != first[0].cell:
                 together = pair_score(form, _triple(first), _triple(second))
-                best.append((together + score_of(first) + score_of(second), (first, second)))
-    if not best:
-        return ()
-    best.sort(key=lambda scored: -scored[0])
-    score, answer = best[0]
-    if pair_score(form, *map(_triple, answer)) >= _LINKED:
-        different: dict[frozenset[str], Answer] = {}
-        for other_score, other in best:
-            if other_score >= score - _LINKED:
-                different.setdefault(frozenset(change[0].cell for change in other), other)
-        answers = tuple(islice(different.values(), _SHOWN // len(answer)))
-        return (Culprit(frozenset(system.residual), answers),)
-    return _apart(form, system, answer)
+                yield together + score_of(first) + score_of(second), (first, second)
 
 
 def _first_steps(system: System) -> Iterator[tuple[Change, Residual]]:

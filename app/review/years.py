@@ -128,5 +128,5 @@ def _same_texts(report: Report, values: Values, last: LastYear) -> Iterator[Find
                 numbers=f"相同的约 {share:.0%}",
                 advice="两个格式文件都要求写当年的具体情况，请改写。",
                 section=section,
-                range=(0, len(source)),
+                range=(0, source.find("。") + 1 or len(source)),
             )

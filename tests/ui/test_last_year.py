@@ -139,6 +139,18 @@ def test_a_rule_is_switched_off_for_the_file(open_report):
     assert len(card_texts(window)) == 1
 
 
+def test_a_wrong_year_in_the_title_is_gone_to(open_report):
+    report = apply_batch(filled(), [("title", "某街道2024年政府信息公开工作年度报告")])
+    window = open_report(report)
+    window.editor.show_page("s3")
+    (card,) = window.editor.panel.cards()
+    click(button(card, "定位"))
+    assert (window.editor.shown, window.editor.page("info")._title.selectedText()) == (
+        "info",
+        "2024",
+    )
+
+
 def test_the_rules_can_be_read_without_a_report(empty_window):
     def look(dialog):
         assert len(dialog._items()) > 30
