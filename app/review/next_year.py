@@ -76,11 +76,11 @@ def next_year(last: Report, source: str, sections: Collection[str] | None = None
 
 
 def marked_text(text: str, year: int) -> str:
-    """Return `text` with `year` and every figure with a unit replaced by ``____``.
+    """Return `text` with `year`, the year after it and every figure with a unit as ``____``.
 
     Live figures stay: they follow the tables and the year by themselves.
     """
-    stale_year = re.compile(rf"(?<![0-9]){year}(?=\s*年)")
+    stale_year = re.compile(rf"(?<![0-9])(?:{year}|{year + 1})(?=\s*年)")
     pieces: list[str] = []
     at = 0
     for match in _FIGURE_OF_TEXT.finditer(text):
