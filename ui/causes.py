@@ -1,5 +1,6 @@
 """Findings as a person counts them: one card a cause, worst first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,11 @@ from app.form.edition import RuleClass
 from app.form.form import Form
 from app.report.recompute import Values
 from app.report.report import Report
+from app.review.explaining import may_be_explained
 from app.review.finding import Finding
 from app.review.mending import Mending, mendings, suspicion_words
+
+_CARDS_OF_A_KIND = 4  # of one rule in one text; the rest share a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,15 @@ def causes_of(report: Report, values: Values, findings: Sequence[Finding]) -> li
     form = report.form
     loose = [finding for finding in findings if finding.rule_class is not RuleClass.PENDING]
     groups: dict[tuple[object, ...], list[Finding]] = {}
+    shown: Counter[tuple[str, str | None]] = Counter()
     for finding in loose:
-        groups.setdefault(_group_key(finding), []).append(finding)
+        key = _group_key(finding)
+        kind = (finding.rule, finding.section)
+        if finding.section and key not in groups:
+            shown[kind] += 1
+            if shown[kind] > _CARDS_OF_A_KIND and not may_be_explained(finding):
+                key = ("rest", *kind)
+        groups.setdefault(key, []).append(finding)
     causes = [_cause(report, values, group) for group in groups.values()]
     return causes + _blanks(form, findings)
 
@@ -89,6 +100,8 @@ def _cause(report: Report, values: Values, group: list[Finding]) -> Cause:
 def _where(group: list[Finding]) -> str:
     if len(group) == 1:
         return group[0].where
+    if group[0].section:
+        return f"{group[0].where}（{len(group)} 处同类问题）"
     table = group[0].where.split("·", 1)[0]
     lines = "、".join(finding.where.split("·", 1)[-1] for finding in group[:3])
     return f"{table}·{lines}（{len(group)} 处同因）"

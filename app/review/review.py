@@ -49,7 +49,7 @@ def full_review(report: Report, values: Values | None = None) -> Sorted:
         *identity_findings(report),
         *power_findings(report, values, last),
         *year_findings(report, values, last),
-        *wording_findings(report, values),
+        *wording_findings(report),
     ]
     result = sort_out(report, values, found)
     kept = with_explanations(report, values, list(result.kept))

@@ -151,6 +151,14 @@ def test_a_wrong_year_in_the_title_is_gone_to(open_report):
     )
 
 
+def test_many_slips_of_a_kind_in_a_text_share_a_card(open_report):
+    text = filled().text["s1"] + "政.务公开，" * 30
+    window = open_report(apply_batch(filled(), [("s1", text)]))
+    cards = card_texts(window)
+    assert len(cards) == 5
+    assert "26 处" in cards[-1][0]
+
+
 def test_the_rules_can_be_read_without_a_report(empty_window):
     def look(dialog):
         assert len(dialog._items()) > 30

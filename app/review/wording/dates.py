@@ -94,6 +94,8 @@ def _stale(passage: Passage) -> Iterator[Slip]:
 def _impossible(passage: Passage) -> Iterator[Slip]:
     for match in _BAD_YEAR.finditer(passage.digits):
         yield _impossible_slip(match)
+    if "月" not in passage.digits:
+        return
     for match in _MONTH.finditer(passage.digits):
         month, day = int(match[2]), int(match[3] or 1)
         year = int(match[1] or 2024)  # a leap year where none is said

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from app.form.edition import RuleClass
-from app.report.live import live_figures
-from app.report.recompute import Values
+from app.report.live import figure_sources
 from app.report.report import Report, stored_text, text_keys, text_name
 
 FILLER = "\ue000"  # stands for a live figure, one a character of its source
 _FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
-_YEARS = ("{{year}}", "{{last_year}}")
 _STOPS = re.compile(r"[。！？；!?;\n]")
 _SHORT_LINE = 25  # characters: a heading, not a line broken by its width
 
@@ -73,26 +71,26 @@ class TextRule:
     source: str = field(default="")
 
 
-def passages(report: Report, values: Values) -> Iterator[Passage]:
+def passages(report: Report) -> Iterator[Passage]:
     """Yield the title and every text of `report`, empty ones too."""
     form = report.form
     for key in ("title", *text_keys(form)):
-        yield passage(report, values, key, text_name(form, key), stored_text(report, key))
+        yield passage(report, key, text_name(form, key), stored_text(report, key))
 
 
-def passage(report: Report, values: Values, key: str, name: str, text: str) -> Passage:
+def passage(report: Report, key: str, name: str, text: str) -> Passage:
     """Return `text` ready to be read."""
-    masked = _masked(report, values, text) if "{{" in text else text
+    masked = _masked(report, text) if "{{" in text else text
     return Passage(report, key, name, text, masked, masked.translate(_FULL_WIDTH))
 
 
-def _masked(report: Report, values: Values, text: str) -> str:
+def _masked(report: Report, text: str) -> str:
+    years = {"{{year}}": str(report.year), "{{last_year}}": str(report.year - 1)}
     pieces: list[str] = []
     at = 0
-    for figure in live_figures(report, values, text):
-        shown = figure.shown if figure.source in _YEARS and figure.shown else ""
-        pieces += [text[at : figure.start], shown.ljust(figure.end - figure.start, FILLER)]
-        at = figure.end
+    for start, end, source in figure_sources(text):
+        pieces += [text[at:start], years.get(source, "").ljust(end - start, FILLER)]
+        at = end
     return "".join(pieces) + text[at:]
 
 

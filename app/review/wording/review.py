@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from app.report.recompute import Values
 from app.report.report import Report
 from app.review.finding import Finding
 from app.review.rule_note import RuleNote
@@ -24,14 +23,14 @@ NOTES = tuple(
 )
 
 
-def wording_findings(report: Report, values: Values) -> Iterator[Finding]:
+def wording_findings(report: Report) -> Iterator[Finding]:
     """Yield what the rules on texts find in `report`; ranges are those of the stored texts."""
-    for one in passages(report, values):
+    for one in passages(report):
         for rule in TEXT_RULES:
             if _is_for(rule, one.section):
                 yield from (_finding(rule, one, slip) for slip in rule.find(one))
     for key, note in report.notes.items():
-        yield from _note_findings(report, values, key, note)
+        yield from _note_findings(report, key, note)
 
 
 def _is_for(rule: TextRule, section: str) -> bool:
@@ -51,12 +50,12 @@ def _finding(rule: TextRule, one: Passage, slip: Slip) -> Finding:
     )
 
 
-def _note_findings(report: Report, values: Values, key: str, note: str) -> Iterator[Finding]:
+def _note_findings(report: Report, key: str, note: str) -> Iterator[Finding]:
     """A remark is printed too: nothing may be left to fill in there."""
     form = report.form
     cell = form.cells.get(key)
     name = f"{cell.name}的附注" if cell else f"{form.tables[key].name}下的附注"
-    one = passage(report, values, key, name, note)
+    one = passage(report, key, name, note)
     for rule in placeholders.RULES:
         for slip in rule.find(one):
             yield Finding(

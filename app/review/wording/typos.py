@@ -47,7 +47,6 @@ def _typo_slips(passage: Passage) -> Iterator[Slip]:
         (_DOUBLED_MARK, "标点重复", "请留下正确的一个。"),
         (_HALF_WIDTH, "中文里用了半角标点", "请改为全角，或删去。"),
         (_HALF_BRACKETS, "中文里用了半角括号", "请改为全角括号（）。"),
-        (_MIXED_DIGITS, "一个数里全角、半角数字混用", "请统一为半角。"),
     ):
         for match in pattern.finditer(text):
             yield Slip(match.start(), match.end(), f"{words}{quoted(match[0])}", advice)
@@ -56,12 +55,16 @@ def _typo_slips(passage: Passage) -> Iterator[Slip]:
         yield Slip(
             match.start(), match.end(), f"{quoted(match[0])}可能是错字", f"请核对，应为“{right}”。"
         )
-    yield from _wide_digits(text)
+    if _WIDE_DIGITS.search(text):
+        yield from _wide_digits(text)
     yield from _unpaired(text)
 
 
 def _wide_digits(text: str) -> Iterator[Slip]:
     """Yield full-width numbers in a text that has half-width ones too."""
+    for match in _MIXED_DIGITS.finditer(text):
+        words = f"一个数里全角、半角数字混用{quoted(match[0])}"
+        yield Slip(match.start(), match.end(), words, "请统一为半角。")
     if not re.search("[0-9]", text):
         return
     for match in _WIDE_DIGITS.finditer(text):

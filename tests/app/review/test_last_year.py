@@ -229,7 +229,10 @@ def test_across_the_editions_what_cannot_be_carried_is_named():
 
 
 def test_years_and_figures_are_marked_and_live_figures_stay():
-    text = "结转至2025年。2024年收到{{t3.new.total}}件，其中62件、1,234条，增长3.5%，六十二件；依据〔2021〕30号。"
+    text = (
+        "结转至2025年。2024年收到{{t3.new.total}}件，其中62件、1,234条，"
+        "增长3.5%，六十二件；依据〔2021〕30号。"
+    )
     marked = marked_text(text, 2024)
     assert marked == (
         "结转至____年。____年收到{{t3.new.total}}件，其中____件、____条，增长____%，____件；依据〔2021〕30号。"

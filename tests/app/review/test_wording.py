@@ -8,7 +8,7 @@ from app.report.batch import apply_batch
 from app.report.report import Report, Unit
 from app.review.wording.passage import passage
 from app.review.wording.review import TEXT_RULES
-from tests.app.making import TEXTS, filled, found, values_of
+from tests.app.making import TEXTS, filled, found
 
 RULES = {rule.id: rule for rule in TEXT_RULES}
 STREET = Unit("示例街道", "street", "government")
@@ -17,7 +17,7 @@ STREET = Unit("示例街道", "street", "government")
 def quotes(rule, text, section="s1", unit=STREET):
     """Return the stretches of `text` that `rule` speaks of."""
     report = Report("2021", 2025, unit=unit)
-    one = passage(report, values_of(report), section, "", text)
+    one = passage(report, section, "", text)
     return [text[slip.start : slip.end] for slip in RULES[rule].find(one)]
 
 
@@ -26,7 +26,7 @@ def test_a_rule_is_silent_on_its_good_example_and_speaks_on_its_bad_one(rule):
     section = (rule.sections or ("s1",))[0]
     report = Report("2021", 2025, unit=STREET)
     for text, speaks in ((rule.ok, False), (rule.bad, True)):
-        one = passage(report, values_of(report), section, "", text)
+        one = passage(report, section, "", text)
         assert any(True for _ in rule.find(one)) == speaks, text
 
 
