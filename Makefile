@@ -22,6 +22,10 @@ $(VENV)/.ready-test: pyproject.toml requirements.lock packaging/setup.sh
 	@PYTHON="$(PYTHON)" VENV=$(VENV) sh packaging/setup.sh test
 	@touch $(VENV)/.ready-run $@
 
+$(VENV)/.ready-test-full: pyproject.toml requirements.lock packaging/setup.sh
+	@PYTHON="$(PYTHON)" VENV=$(VENV) sh packaging/setup.sh test-full
+	@touch $(VENV)/.ready-run $(VENV)/.ready-test $@
+
 $(VENV)/.ready-run: pyproject.toml requirements.lock packaging/setup.sh
 	@PYTHON="$(PYTHON)" VENV=$(VENV) sh packaging/setup.sh run
 	@touch $@
@@ -41,7 +45,7 @@ run: $(VENV)/.ready-run ## open the window, with FILE=… if given; without a di
 test: $(VENV)/.ready-test lint ## lint, then all tests but the slow ones; ARGS="-k word" picks some
 	@$(PY) -m pytest -n auto $(ARGS)
 
-test-full: $(VENV)/.ready-test lint ## lint, then all tests
+test-full: $(VENV)/.ready-test-full lint ## lint, then all tests
 	@$(PY) -m pytest -n auto -m "" $(ARGS)
 
 lint: $(VENV)/.ready-run ## format, style, types, arrows between packages

@@ -16,6 +16,7 @@
     │   ├── NewerVersion        written by a later program
     │   ├── TargetExists        would overwrite without being told to
     │   ├── NotWritten          disk full, read-only, folder gone; the old file is untouched
+    │   ├── ChangedOnDisk       somebody else changed or removed it since it was read
     │   └── ReadBackDiffers     what was written does not say what it should
     ├── UnsupportedFormat       an export to a kind of file we do not write
     ├── FontMissing             a bundled font is missing or broken
@@ -112,6 +113,17 @@ class TargetExists(FileProblem):
 
 class NotWritten(FileProblem):
     """Writing failed; what stood there before is untouched."""
+
+
+class ChangedOnDisk(FileProblem):
+    """Somebody else has changed the file since it was read, or removed it (`is_gone`)."""
+
+    def __init__(self, path: Path | str, *, is_gone: bool) -> None:
+        words = "已不在原处" if is_gone else "已被别人改动"
+        super().__init__(
+            path, f"文件{{path}}在打开之后{words}，没有覆盖。请重新打开，或换一个文件名保存。"
+        )
+        self.is_gone = is_gone
 
 
 class ReadBackDiffers(FileProblem):

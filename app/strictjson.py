@@ -11,8 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NoReturn
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000  # a large report has 200 kB; more takes seconds and memory to refuse
 MAX_DEPTH = 50
+MAX_VALUES = 100_000  # in all lists and objects; a large report has 2,000
 _TYPE_NAMES = {
     dict: "一组字段",
     list: "一个列表",
@@ -61,16 +62,15 @@ def parse(data: bytes) -> object:
         raise Misfit("", "嵌套层数太多") from None
     except ValueError:
         raise Misfit("", "有一个数字长得离谱") from None
-    if _too_deep(value):
-        raise Misfit("", "嵌套层数太多")
+    _vet_size(value)
     return value
 
 
 def _object_without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     result = dict(pairs)
     if len(result) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise Misfit(twice, "同一字段出现了两次")
     return result
 
@@ -86,8 +86,9 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _too_deep(value: object) -> bool:
-    level: list[object] = [value]
+def _vet_size(value: object) -> None:
+    """Raise Misfit for what is too deep, or too much."""
+    level, count = [value], 0
     for _ in range(MAX_DEPTH):
         level = [
             child
@@ -95,9 +96,12 @@ def _too_deep(value: object) -> bool:
             if isinstance(node, dict | list)
             for child in (node.values() if isinstance(node, dict) else node)
         ]
+        count += len(level)
+        if count > MAX_VALUES:
+            raise Misfit("", f"内容超过 {MAX_VALUES} 项")
         if not level:
-            return False
-    return True
+            return
+    raise Misfit("", "嵌套层数太多")
 
 
 @dataclass(frozen=True, slots=True)

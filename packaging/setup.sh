@@ -1,7 +1,7 @@
 #!/bin/sh
-# Gets what the program (run) or its tests (test) need: Debian's packages, .venv, Python's packages.
+# Gets what the program (run), its tests (test) or the slow ones too (test-full) need: Debian's packages, .venv, Python's packages.
 #
-#   packaging/setup.sh run|test     PYTHON=python3.12 names another interpreter, VENV another folder
+#   packaging/setup.sh run|test|test-full     PYTHON=python3.12 names another interpreter, VENV another folder
 #
 # Names each missing Debian package and why; installs them if it may, else says how and stops.
 set -eu
@@ -29,7 +29,7 @@ libxcb-render-util0 windows under X11: drawing
 libxcb-shape0 windows under X11: outlines
 libxcb-xkb1 windows under X11: keyboard layouts
 LIST
-  [ "$purpose" = test ] || return 0
+  [ "$purpose" != run ] || return 0
   cat <<'LIST'
 xvfb tests open real windows on a display of their own
 openbox tests need a window manager there
@@ -39,6 +39,13 @@ imagemagick tests take pictures of the window
 poppler-utils tests read exported PDFs with another program
 binutils the package is built with it
 libcups2 printing goes through it, and the package is tested for that
+LIST
+  [ "$purpose" = test-full ] || return 0
+  cat <<'LIST'
+cups tests print to a real print server of their own
+printer-driver-cups-pdf and to a real queue, whose sheets they look at
+fonts-noto-cjk Chinese glyphs for Word files as LibreOffice sets them
+libreoffice-writer-nogui tests let another program open Word files
 LIST
 }
 
@@ -107,7 +114,7 @@ get_python_packages() {
     stop "pip could not install them: see its words above. It needs to reach PyPI or a mirror of it."
 }
 
-case $purpose in run | test) ;; *) stop "Say packaging/setup.sh run or packaging/setup.sh test." ;; esac
+case $purpose in run | test | test-full) ;; *) stop "Say packaging/setup.sh run, test or test-full." ;; esac
 check_python
 if command -v dpkg-query >/dev/null; then
   get_debian_packages

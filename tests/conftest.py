@@ -3,12 +3,13 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 CASES = "NIANBAO_CASES"
+FIGURE = "figure"
 _SCREEN = "1600x1000x24"
 
 
@@ -37,6 +38,23 @@ def _own_folders(
             folder.chmod(0o700)
             patch.setenv(name, str(folder))
         yield
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Give a function that notes a measured figure; all of them are printed at the end."""
+    return lambda words: record_property(FIGURE, words)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the measured figures."""
+    kinds = ("passed", "failed")
+    reports = [r for kind in kinds for r in terminalreporter.getreports(kind) if r.when == "call"]
+    words = [word for r in reports for name, word in r.user_properties if name == FIGURE]
+    if words:
+        terminalreporter.section("figures")
+    for line in words:
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

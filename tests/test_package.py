@@ -135,7 +135,7 @@ def test_it_says_what_is_wrong_in_a_sentence(program, home):
 
 def test_it_exports_what_the_program_from_source_exports(program, home, tmp_path):
     path = given(home, "年报 二.nianbao")
-    names = ("甲 乙.docx", "甲 乙.pdf")
+    names = ("甲 乙.docx", "甲 乙.pdf", "甲 乙.html", "甲 乙.xlsx")
     targets = [word for name in names for word in ("-o", home / name)]
     assert run(program, home, "export", path, *targets)[0::2] == (0, "")
     targets = [word for name in names for word in ("-o", tmp_path / name)]

@@ -1,12 +1,13 @@
 """The program: a command goes to the command line, everything else opens the window."""
 
+import argparse
 import gc
 import sys
 from pathlib import Path
 
 from app.cli import COMMAND_NAMES
 
-# Each way loads only what it needs: a command no Qt, the window no command line.
+# Each way loads only what it needs: a command no Qt (but for print), the window no command line.
 
 
 def main() -> int:
@@ -16,14 +17,20 @@ def main() -> int:
         from ui.selftest.run import self_test  # noqa: PLC0415
 
         return self_test()
+    gc.disable()  # nothing that is loaded now is garbage; the window turns it on again
     if words and not _is_file(words[0]):
         from app.cli.main import main as run_command  # noqa: PLC0415
 
-        return run_command(words)
-    gc.disable()  # nothing that is loaded now is garbage; the window turns it on again
+        return run_command(words, {"print": _print})
     from ui.start import run  # noqa: PLC0415
 
     return run([Path(word) for word in words])
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    from ui.print_command import print_command  # noqa: PLC0415
+
+    return print_command(arguments)
 
 
 def _is_file(word: str) -> bool:

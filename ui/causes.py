@@ -1,8 +1,8 @@
 """Findings as a person counts them: one card a cause, worst first."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.form.edition import RuleClass
 from app.form.form import Form
@@ -65,8 +65,17 @@ def causes_of(report: Report, values: Values, findings: Sequence[Finding]) -> li
             if shown[kind] > _CARDS_OF_A_KIND and not may_be_explained(finding):
                 key = ("rest", *kind)
         groups.setdefault(key, []).append(finding)
-    causes = [_cause(report, values, group) for group in groups.values()]
-    return causes + _blanks(form, findings)
+    causes = (_cause(report, values, group) for group in groups.values())
+    return [*_told_apart(causes), *_blanks(form, findings)]
+
+
+def _told_apart(causes: Iterable[Cause]) -> Iterator[Cause]:
+    """Number the causes that have the same key: the same words found twice in one text."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for cause in causes:
+        times = seen[cause.key]
+        seen[cause.key] += 1
+        yield replace(cause, key=(*cause.key, times)) if times else cause
 
 
 def _group_key(finding: Finding) -> tuple[object, ...]:
@@ -82,7 +91,7 @@ def _cause(report: Report, values: Values, group: list[Finding]) -> Cause:
     ways = mendings(report, values, first.suspects)
     mended = tuple(key for way in ways for key in way.cells)
     return Cause(
-        key=(first.rule, first.cells, first.section, first.range),
+        key=_key(first),
         rule_class=first.rule_class,
         section=first.section or _section_of(form, first.cells),
         where=_where(group),
@@ -95,6 +104,13 @@ def _cause(report: Report, values: Values, group: list[Finding]) -> Cause:
         mendings=ways,
         suspicion=suspicion_words(ways[:1], len(group)),
     )
+
+
+def _key(first: Finding) -> tuple[object, ...]:
+    """Return what stays the same while numbers change and the text before a place grows."""
+    if first.range is None:
+        return (first.rule, first.cells, first.section)
+    return (first.rule, first.cells, first.section, first.words, first.numbers)
 
 
 def _where(group: list[Finding]) -> str:

@@ -1,8 +1,11 @@
 """The open report, its undo history and its signals: the only place where state changes."""
 
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -12,16 +15,26 @@ from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.review.finding import Finding
 from app.review.review import Verdict, review, verdict
-from app.store.project_file import write_report
+from app.store.fingerprint import Fingerprint
+
+if TYPE_CHECKING:
+    from app.store.lock import FileLock
+    from app.store.saving import Saved
+    from app.store.versions import Versions
 
 _MERGE_SECONDS = 2.0
+
+
+def _at_once(work: "Callable[[], Saved]") -> "Saved":
+    return work()
 
 
 class Document(QObject):
     """A report as it is edited: values and findings follow every change at once.
 
     `changed` carries the report before the change; `report` is the one after it. Errors of the
-    engine (BatchRefused, NotWritten …) pass through and leave everything as it was.
+    engine (BatchRefused, NotWritten …) pass through and leave everything as it was. `fingerprint`
+    is what its file looked like when read or saved, `lock` the lock file that is ours.
     """
 
     changed = Signal(object)
@@ -33,6 +46,9 @@ class Document(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.path = path
+        self.fingerprint: Fingerprint | None = None
+        self.lock: FileLock | None = None
+        self.is_read_only = False
         self._show(report)
 
     @property
@@ -79,10 +95,59 @@ class Document(QObject):
         if not _says_the_same(after, self._report):
             self.undo_stack.push(_Edit(self, self._report, after, words))
 
-    def save(self, path: Path) -> None:
-        """Write the report to `path`, which then is its file. Raises NotWritten."""
-        write_report(path, self._report)
+    def save(
+        self,
+        path: Path,
+        versions: "Versions | None" = None,
+        run: "Callable[[Callable[[], Saved]], Saved]" = _at_once,
+    ) -> str:
+        """Write the report to `path`, which then is its file; `run` does the writing.
+
+        What the file held goes to `versions`. Return "" or how else it had to be written. Raises
+        ChangedOnDisk where somebody else has changed this report's file since, and NotWritten.
+        """
+        from app.store.saving import save_report  # noqa: PLC0415 - the window comes first
+
+        expected = self.fingerprint if self.is_at(path) else None
+        work = partial(save_report, path, self._report, expected=expected, versions=versions)
+        saved = run(work)
         self.path = path
+        self.is_read_only = False
+        self._be_saved_as(saved.fingerprint)
+        return saved.remark
+
+    def is_at(self, path: Path) -> bool:
+        """Return whether `path` is this report's file, by whatever name."""
+        return self.path is not None and os.path.realpath(self.path) == os.path.realpath(path)
+
+    def adopt(self, theirs: Report, fingerprint: Fingerprint) -> None:
+        """Show what somebody else saved in this report's file, as one undo step."""
+        self.replace(theirs, "采用磁盘上的内容")
+        self._be_saved_as(fingerprint)
+
+    def stand_against(self, fingerprint: Fingerprint) -> None:
+        """Hold on to this report although the file now looks like `fingerprint`."""
+        self.fingerprint = fingerprint
+        self.mark_unsaved()
+
+    def says(self, report: Report) -> bool:
+        """Return whether `report` says the same, digits as typed included."""
+        return _says_the_same(self._report, report)
+
+    def detach(self) -> None:
+        """Have no file any more."""
+        self.unlock()
+        self.path = self.fingerprint = None
+        self.is_read_only = False
+
+    def unlock(self) -> None:
+        """Let others have the file."""
+        if self.lock:
+            self.lock.release()
+        self.lock = None
+
+    def _be_saved_as(self, fingerprint: Fingerprint) -> None:
+        self.fingerprint = fingerprint
         self.undo_stack.setClean()
         self.path_changed.emit()
 

@@ -1,5 +1,8 @@
 """One open report: tabs, a page for each, the panel of findings beside them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -7,12 +10,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.form.edition import RuleClass, Section
 from app.form.row_help import row_help
 from app.report.report import Report
-from app.review.aside import aside_words, dismiss, may_be_dismissed
-from app.review.explaining import explain
+from app.review.aside import aside_words
 from app.review.mending import Mending
+from app.writing.options import PrintOptions
+from ui.answers import dismiss_cause, explain_cause, mend
 from ui.causes import Cause, causes_of
 from ui.document import Document
-from ui.explanation_dialog import ask_explanation
+from ui.finding_walk import FindingWalk
 from ui.findings_panel import FindingsPanel
 from ui.info_page import InfoPage
 from ui.page import INFO, PREVIEW, Page
@@ -32,7 +36,8 @@ class Editor(QWidget):
 
     `told` carries a sentence for the status bar, `moved` the key of the current cell, `selected`
     the keys of all selected cells,
-    `reviewed` is emitted when the verdict may have changed.
+    `reviewed` is emitted when the verdict may have changed, `layout_wanted` when somebody asks for
+    the settings of the printed pages, which `options` returns.
     """
 
     told = Signal(str)
@@ -40,16 +45,26 @@ class Editor(QWidget):
     selected = Signal(list)
     zoomed = Signal(int)
     reviewed = Signal()
+    layout_wanted = Signal()
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        options: Callable[[], PrintOptions] = PrintOptions,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.document = document
+        self._options = options
         self._theme = theme
         self._zoom = 1.0
         self._tabs = SectionTabs(theme)
         self._stack = QStackedWidget()
         self._panel = FindingsPanel(theme)
         self._panel.setMinimumWidth(240)
+        self._causes: list[Cause] = []
+        self._walk = FindingWalk()
         self._pages: dict[str, Page] = {}
         self._keys: list[str] = []
         self._shown = INFO
@@ -59,10 +74,11 @@ class Editor(QWidget):
             self._tabs.add(name, heading)
         self._tabs.currentChanged.connect(self._change_tab)
         self._panel.wanted.connect(self.go_to)
-        self._panel.explaining.connect(self._explain)
-        self._panel.dismissing.connect(self._dismiss)
+        self._panel.dismissing.connect(partial(dismiss_cause, document))
         self._panel.mending.connect(self._mend)
         self._panel.aside_wanted.connect(self.show_rules)
+        self._panel.explained.connect(partial(explain_cause, document))
+        self._panel.left.connect(self.focus_page)
         self.moved.connect(self._show_row)
         document.changed.connect(self._follow)
         self._review()
@@ -77,6 +93,11 @@ class Editor(QWidget):
     def panel(self) -> FindingsPanel:
         """The panel of findings."""
         return self._panel
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that it is drawn in."""
+        return self._theme
 
     @property
     def shown(self) -> str:
@@ -107,15 +128,36 @@ class Editor(QWidget):
 
     def commit(self) -> bool:
         """Take over whatever is still in an open editor; False where it cannot be taken."""
-        return self.page(self._shown).commit()
+        self._panel.commit()
+        return self._commit_page()
 
     def go_to(self, cause: Cause) -> None:
         """Show where `cause` is, if what is being typed can be taken over."""
-        if not self.commit():
+        if not self._commit_page():
             return
-        self.show_page(cause.section if cause.section in self._keys else INFO)
-        if self._shown in (cause.section, INFO):
-            self.page(self._shown).go_to(cause)
+        self._walk.went_to(cause, self._open_causes())
+        self._panel.show_current(cause.key)
+        self.show_page(self._tab_of(cause))
+        self.page(self._shown).go_to(cause)
+
+    def step_finding(self, step: int) -> bool:
+        """Go to the next (1) or previous (−1) finding; False if there is none."""
+        cause = self._walk.step(self._open_causes(), step)
+        if cause:
+            self.go_to(cause)
+        return cause is not None
+
+    def forget_finding(self) -> None:
+        """Let the next step lead to the first finding."""
+        self._walk.forget()
+
+    def focus_page(self) -> None:
+        """Give the keys to the page in view."""
+        self.page(self._shown).setFocus()
+
+    def focus_panel(self) -> bool:
+        """Give the keys to the panel; False if there is nothing on it."""
+        return not self._commit_page() or self._panel.take_focus()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -130,6 +172,12 @@ class Editor(QWidget):
         self._zoom = factor
         for page in self._pages.values():
             page.set_zoom(factor)
+
+    def renew_layout(self) -> None:
+        """Show the pages as they are laid out now."""
+        preview = self._pages.get(PREVIEW)
+        if isinstance(preview, PreviewPage):
+            preview.renew()
 
     def set_panel_visible(self, visible: bool) -> None:
         """Show or fold the panel of findings."""
@@ -162,7 +210,9 @@ class Editor(QWidget):
         if key == INFO:
             return InfoPage(self.document, self._theme)
         if key == PREVIEW:
-            return PreviewPage(self.document, self._theme)
+            made = PreviewPage(self.document, self._theme, self._options)
+            made.layout_wanted.connect(self.layout_wanted)
+            return made
         section = next(s for s in self.document.report.form.sections if s.key == key)
         return self._make_section_page(section)
 
@@ -175,7 +225,7 @@ class Editor(QWidget):
         key = self._keys[place]
         if key == self._shown:
             return
-        if not self.commit():
+        if not self._commit_page():
             self._tabs.setCurrentIndex(self._keys.index(self._shown))
             return
         self._show(key)
@@ -189,27 +239,9 @@ class Editor(QWidget):
         page.setFocus()
         self.moved.emit(page.view.current_key() or "" if isinstance(page, TablePage) else "")
 
-    def _explain(self, cause: Cause) -> None:
-        text = ask_explanation(self, cause)
-        if text is None:
-            return
-        report = self.document.report
-        for finding in cause.findings:
-            report = explain(report, self.document.values, finding, text)
-        self.document.replace(report, f"填写说明 {cause.where}")
-
-    def _dismiss(self, cause: Cause) -> None:
-        report = self.document.report
-        for finding in filter(may_be_dismissed, cause.findings):
-            report = dismiss(report, self.document.values, finding)
-        self.document.replace(report, f"忽略提示 {cause.where}")
-
     def _mend(self, way: Mending) -> None:
-        """Carry out one way to mend a cause, as one undo step, and show where."""
-        if not self.commit():
-            return
-        self.document.set_pairs(way.pairs, f"改正 {way.button}")
-        self.told.emit(f"已改正：{way.button}，可以撤销")
+        if self.commit():
+            self.told.emit(mend(self.document, way))
 
     def show_rules(self) -> None:
         """Show all rules, with the switches of this file."""
@@ -236,7 +268,7 @@ class Editor(QWidget):
 
     def _review(self) -> None:
         report = self.document.report
-        causes = causes_of(report, self.document.values, self.document.findings)
+        causes = self._causes = causes_of(report, self.document.values, self.document.findings)
         self._panel.show_causes(causes)
         self._panel.show_aside(aside_words(report))
         for place, key in enumerate(self._keys):
@@ -249,6 +281,12 @@ class Editor(QWidget):
         worst = min((c.rule_class for c in mine), key=_ORDER.index, default=None)
         count = sum(cause.rule_class is worst for cause in mine)
         return TabState(worst, count, is_empty=self._is_empty(key))
+
+    def _commit_page(self) -> bool:
+        return self.page(self._shown).commit()
+
+    def _open_causes(self) -> list[Cause]:
+        return [cause for cause in self._causes if cause.is_open]
 
     def _tab_of(self, cause: Cause) -> str:
         return cause.section if cause.section in self._keys else INFO

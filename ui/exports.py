@@ -1,8 +1,9 @@
 """Exporting and printing the report of one window."""
 
 import logging
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -14,32 +15,49 @@ from app.report.report import Report
 from app.review.finding import Finding
 from app.review.review import Verdict
 from app.store.naming import file_name
-from app.writing.export import DOCX, PDF, export
+from app.writing.export import DOCX, HTML, PDF, XLSX, export
+from app.writing.options import PrintOptions
 from ui.background import Background
 from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.file_dialogs import ask_save
 from ui.report_window import ReportWindow
-from ui.settings import LAST_FOLDER
+from ui.settings import LAST_FOLDER, print_options
 
 _FAILED = "程序内部出错，没有导出。报告没有受影响，请保存后重新打开程序再试。"
 _REVIEW_FILTER = "Word 文件 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
 _log = logging.getLogger(__name__)
 
 
+class _Cancelled(Exception):
+    """Somebody has stopped an export."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One export: what, where to, with or without 草稿."""
+    """One export: what, where to, 草稿 or not, laid out how; whether somebody has stopped it."""
 
     report: Report
     path: Path
     is_draft: bool
+    options: PrintOptions
+    stopped: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> str:
         """Write the file and return the sentence that says so."""
-        remark = export(self.report, self.path, is_draft=self.is_draft)
+        remark = export(
+            self.report,
+            self.path,
+            is_draft=self.is_draft,
+            options=self.options,
+            may_stop=self._stop_if_asked,
+        )
         words = "草稿" if self.is_draft else "正式稿"
         return f"已导出{words} {self.path}" + (f"。{remark}" if remark else "")
+
+    def _stop_if_asked(self) -> None:
+        if self.stopped.is_set():
+            raise _Cancelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,7 @@ class Exports(QObject):
         self._window = window
         self._folder = folder
         self._background = Background(self)
-        self._background.done.connect(window.tell)
+        self._background.done.connect(self._say_done)
         self._background.failed.connect(self._say_failed)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -74,6 +92,8 @@ class Exports(QObject):
         return {
             "export_docx": partial(self._export, DOCX, "Word 文件"),
             "export_pdf": partial(self._export, PDF, "PDF 文件"),
+            "export_html": partial(self._export, HTML, "网页 HTML 文件"),
+            "export_xlsx": partial(self._export, XLSX, "Excel 文件"),
             "review_report": self._review_report,
             "print": self._print,
         }
@@ -92,8 +112,9 @@ class Exports(QObject):
         if is_draft is None or path is None:
             return
         self._window.settings.set(LAST_FOLDER, path.parent)
-        self._window.tell(f"正在导出 {path.name}…")
-        self._background.start(_Job(document.report, path, is_draft).run)
+        job = _Job(document.report, path, is_draft, print_options(self._window.settings))
+        self._window.progress.begin(f"正在导出 {path.name}…", job.stopped.set)
+        self._background.start(job.run)
 
     def _review_report(self) -> None:
         """Ask where to and write the review report there."""
@@ -114,7 +135,15 @@ class Exports(QObject):
         suggested = self._folder() / file_name(document.report.printed_title, suffix)
         return ask_save(self._window, f"导出 {name}", suggested, f"{name} (*{suffix})")
 
+    def _say_done(self, sentence: str) -> None:
+        self._window.progress.end()
+        self._window.tell(sentence)
+
     def _say_failed(self, error: Exception) -> None:
+        self._window.progress.end()
+        if isinstance(error, _Cancelled):
+            self._window.tell("已取消导出，没有写文件")
+            return
         is_ours = isinstance(error, NianbaoError)
         if not is_ours:
             _log.error("export failed", exc_info=error)
@@ -130,6 +159,7 @@ class Exports(QObject):
 
         document = self._window.document
         if document and self._window.commit():
-            sentence = print_report(document, self._window)
+            options = print_options(self._window.settings)
+            sentence = print_report(document, self._window, options)
             if sentence:
                 self._window.tell(sentence)

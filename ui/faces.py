@@ -1,6 +1,7 @@
 """Faces of the window: the system's where it has Chinese ones, else the bundled ones."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -14,6 +15,7 @@ _WINDOW = (
     "Source Han Sans SC",
 )
 _FANGSONG = ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong")
+_KAITI = ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti")
 _WINDOW_PIXELS = 14
 
 
@@ -29,6 +31,12 @@ def narrative_font(pixels: int) -> QFont:
     font = QFont(_family(_FANGSONG, "FangSong.ttf"))
     font.setPixelSize(pixels)
     return font
+
+
+@cache
+def subheading_family() -> str:
+    """Return the 楷体 of sub-headings in the text pages."""
+    return _family(_KAITI, "KaiTi.ttf")
 
 
 def _family(wanted: Sequence[str], bundled: str) -> str:

@@ -3,21 +3,27 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from app.errors import NianbaoError
-from app.store.naming import file_name
 from app.store.project_file import SUFFIX, read_report
 from resources import resource
 from ui.document import Document
-from ui.file_dialogs import ask_open, ask_save
+from ui.file_dialogs import ask_open
+from ui.question import ask
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
+from ui.saving import Saving
 from ui.settings import LAST_FOLDER, RECENT_FILES
 from ui.unsaved_question import Answer, ask_about_changes
+from ui.words import time_words
+
+if TYPE_CHECKING:
+    from app.store.versions import Versions
 
 _FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
 _EXAMPLE = resource("examples", "示例街道2020.nianbao")
@@ -33,13 +39,14 @@ class Files:
         self,
         window: ReportWindow,
         opens: Callable[[Document], None],
-        is_taken: Callable[[Path, ReportWindow], bool],
+        is_taken: Callable[[Path, ReportWindow | None], bool],
     ) -> None:
         self._window = window
         self._settings = window.settings
         self._opens = opens
         self._is_taken = is_taken
         self._recent = RecentFiles(window.settings)
+        self.saving = Saving(window, is_taken, self.folder, self._remember)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each action of this menu."""
@@ -49,6 +56,7 @@ class Files:
             "example": self.open_example,
             "save": self.save_now,
             "save_as": self.save_elsewhere,
+            "versions": self.show_versions,
             "close": self.close_report,
             "quit": self.quit,
         }
@@ -72,12 +80,13 @@ class Files:
     def open_path(self, path: Path) -> None:
         """Open the project file at `path`."""
         try:
-            report = read_report(path)
+            document = self._open(path)
         except NianbaoError as error:
-            self._complain("没有打开", str(error))
+            self._offer_version(path, str(error))
             return
-        self._remember(path)
-        self._opens(Document(report, path.absolute()))
+        if document:
+            self._remember(path)
+            self._opens(document)
 
     def open_example(self) -> None:
         """Show the bundled example; saving it asks where to."""
@@ -85,26 +94,28 @@ class Files:
 
     def save_now(self) -> None:
         """Save, asking where to if the report has no file yet."""
-        self.save()
-
-    def save(self) -> bool:
-        """Save to the report's file; False where it was not saved."""
-        document = self._window.document
-        if document is None or not self._window.commit():
-            return False
-        return self._save_to(document, document.path) if document.path else self.save_as()
+        self.saving.save()
 
     def save_elsewhere(self) -> None:
         """Ask where to and save there."""
-        self.save_as()
+        self.saving.save_as()
 
-    def save_as(self) -> bool:
-        """Ask where to and save there; False where it was not saved."""
+    def show_versions(self) -> None:
+        """Show what the file held before it was overwritten; restore one as an undo step."""
         document = self._window.document
         if document is None or not self._window.commit():
-            return False
-        path = self._ask_target(document)
-        return path is not None and self._save_to(document, path)
+            return
+        found = self._versions().of(document.path) if document.path else []
+        if not found:
+            self._complain("历史版本", "这份报告还没有历史版本：保存第二次时才会留下前一次的内容。")
+            return
+        from ui.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed
+
+        dialog = VersionsDialog(found, document.report, self._window)
+        if dialog.exec() and dialog.chosen:
+            document.replace(dialog.chosen.report, "恢复历史版本")
+            self._window.tell("已恢复这一版，尚未保存，可以撤销")
+        dialog.deleteLater()
 
     def close_report(self) -> None:
         """Close this window's report; an empty window closes itself."""
@@ -124,7 +135,7 @@ class Files:
         if document.is_clean:
             return True
         answer = ask_about_changes(self._window, document)
-        return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
+        return self.saving.save() if answer is Answer.SAVE else answer is Answer.DISCARD
 
     def show_recent(self, menu: QMenu) -> None:
         """Fill `menu` with the recent files; those that are gone are greyed."""
@@ -153,23 +164,31 @@ class Files:
             return document.path.parent
         return self._settings.get(LAST_FOLDER) or _documents_folder()
 
-    def _ask_target(self, document: Document) -> Path | None:
-        suggested = self.folder() / file_name(document.report.printed_title, SUFFIX)
-        return ask_save(self._window, "另存为", suggested, f"年报文件 (*{SUFFIX})")
+    def _open(self, path: Path) -> Document | None:
+        """Return the report at `path`; one that a window shows needs neither lock nor question."""
+        if self._is_taken(path, None):
+            return Document(read_report(path), path.absolute())
+        from ui.opening import open_document  # noqa: PLC0415 - the window comes first
 
-    def _save_to(self, document: Document, path: Path) -> bool:
-        if self._is_taken(path, self._window):
-            sentence = f"“{path.name}”正在另一个窗口中打开，没有覆盖。请换一个文件名。"
-            self._complain("没有保存", sentence)
-            return False
-        try:
-            document.save(path.absolute())
-        except NianbaoError as error:
-            self._complain("没有保存", str(error))
-            return False
-        self._remember(path)
-        self._window.tell(f"已保存到 {path}")
-        return True
+        return open_document(self._window, path)
+
+    def _offer_version(self, path: Path, sentence: str) -> None:
+        """Tell why the file at `path` does not open; offer what it held before, if that is kept."""
+        found = self._versions().of(path)
+        if not found:
+            self._complain("没有打开", sentence)
+            return
+        more = f"这个文件最近的历史版本保存于 {time_words(found[0].saved_at)}。"
+        answers = {"打开这个历史版本": True}
+        if ask(self._window, "没有打开", sentence, more, answers, "知道了"):
+            document = Document(found[0].report)
+            document.mark_unsaved()
+            self._opens(document)
+
+    def _versions(self) -> "Versions":
+        from app.store.versions import Versions  # noqa: PLC0415 - rarely needed
+
+        return Versions(self._window.data_folder / "versions")
 
     def _remember(self, path: Path) -> None:
         self._settings.set(LAST_FOLDER, path.absolute().parent)

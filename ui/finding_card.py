@@ -1,14 +1,12 @@
 """One cause on a card: where, the relation, the numbers, what to do, and the way there."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -16,63 +14,54 @@ from PySide6.QtWidgets import (
 
 from app.review.aside import may_be_dismissed
 from app.review.explaining import may_be_explained
+from ui.card_buttons import MendButtons, card_button
 from ui.causes import Cause
+from ui.explanation_box import ExplanationBox
 from ui.theme import RADIUS, UNIT, Theme, Tone
 from ui.words import CLASS_WORDS
 
 _STRIPE = 4
-_MENDINGS = 3
-_BUTTON_CHARACTERS = 16
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class FindingCard(QFrame):
-    """`wanted` carries the Cause when somebody clicks the card or its button 定位.
+    """`wanted` carries the Cause when somebody clicks the card or 定位, or presses Enter on it.
 
-    `explaining` carries it when somebody wants to write a 说明, `dismissing` when a 提示 is to be
-    waved away; `mending` carries the Mending that somebody chose.
+    `explained` carries it with the 说明 that somebody has written, `dismissing` when a 提示 is to
+    be waved away; `mending` carries the Mending that somebody chose. `stepped` says that the card
+    above (−1) or below (1) is wanted, `grown` that there is more to see on this one.
     """
 
     wanted = Signal(object)
-    explaining = Signal(object)
+    explained = Signal(object, str)
     dismissing = Signal(object)
     mending = Signal(object)
+    stepped = Signal(int)
+    grown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._cause: Cause | None = None
+        self._is_current = False
         self._shown_colours: tuple[Theme, Tone] | None = None
         self._where, self._headline, self._detail, self._advice = (QLabel() for _ in range(4))
         self._suspicion, self._explained = QLabel(), QLabel()
-        self._button = _quiet_button(self._want)
-        self._mend_buttons = [_quiet_button(self._mend) for _ in range(_MENDINGS)]
-        self._explain = _quiet_button(self._want_explaining)
-        self._dismiss = _quiet_button(self._want_dismissing)
-        self._lay_out()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_STRIPE + 2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        layout.setSpacing(UNIT)
-        for label in self._labels():
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            layout.addWidget(label)
-        font = self._headline.font()
-        font.setBold(True)
-        self._headline.setFont(font)
-        self._button.setText("定位")
-        for button in self._mend_buttons:
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.addWidget(self._button)
-        self._dismiss.setText("忽略")
+        self._mendings = MendButtons()
+        self._mendings.mending.connect(self.mending)
+        self._button = card_button("定位", self._want)
+        self._explain = card_button("填写说明", self._open_box)
+        self._dismiss = card_button("忽略", self._want_dismissing)
         self._dismiss.setToolTip("不再显示这一条提示；可在“帮助 › 审核规则”中恢复")
-        row.addWidget(self._explain)
-        row.addWidget(self._dismiss)
-        row.addStretch(1)
-        layout.addLayout(row)
+        self._box = ExplanationBox()
+        self._box.closed.connect(self._take_explanation)
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleDescription("按 Enter 转到该处")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -94,36 +83,100 @@ class FindingCard(QFrame):
         self.setAccessibleName(words)
         self._button.setAccessibleName(f"定位 {cause.where}")
         self._button.setVisible(bool(cause.cells or cause.text_range))
-        self._explain.setVisible(any(may_be_explained(finding) for finding in cause.findings))
+        may_be = any(may_be_explained(finding) for finding in cause.findings)
+        self._explain.setVisible(may_be and self._box.isHidden())
         self._explain.setText("修改说明" if explained else "填写说明")
         self._explain.setAccessibleName(f"{self._explain.text()} {cause.where}")
         self._dismiss.setVisible(any(may_be_dismissed(finding) for finding in cause.findings))
         self._dismiss.setAccessibleName(f"忽略 {cause.where}")
-        self._show_mendings(cause)
+        self._mendings.show_ways(cause.mendings, cause.where)
         self._colour()
+
+    def show_current(self, is_current: bool) -> None:
+        """Show whether this is the cause last gone to."""
+        if is_current != self._is_current:
+            self._is_current = is_current
+            self.update()
+
+    def commit(self) -> None:
+        """Take over the 说明 that is being written."""
+        self._box.commit()
+
+    def holds_focus(self) -> bool:
+        """Return whether the keys go to this card or to something on it."""
+        focused = QApplication.focusWidget()
+        return focused is self or (focused is not None and self.isAncestorOf(focused))
+
+    def focus_chain(self) -> tuple[QWidget, ...]:
+        """Return what Tab goes through on this card."""
+        return (
+            *(self, *self._mendings.focus_chain()),
+            *(self._button, self._explain, self._dismiss, *self._box.focus_chain()),
+        )
 
     @property
     def cause(self) -> Cause | None:
         """The cause it shows."""
         return self._cause
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() > event.oldSize().height() and self._box.isVisible():
+            self.grown.emit()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and self._box.isHidden():
             self._want()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ENTER and self.hasFocus():
+            self._want()
+        elif key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._cause is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.lines), 1))
-        painter.setBrush(QColor(self._theme.paper))
         card = self.rect().adjusted(0, 0, -1, -1)
-        painter.drawRoundedRect(card, RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.paper))
+        painter.drawRoundedRect(card, RADIUS, RADIUS)
+        painter.save()
         painter.setBrush(QColor(self._theme.tone(self._cause.rule_class).text))
         painter.setClipRect(0, 0, _STRIPE, self.height())
         painter.drawRoundedRect(card, RADIUS, RADIUS)
+        painter.restore()
+        marked = self._is_current or self.hasFocus()
+        width = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(QColor(self._theme.accent if marked else self._theme.lines), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(
+            card.adjusted(width - 1, width - 1, 1 - width, 1 - width), RADIUS, RADIUS
+        )
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_STRIPE + 2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        layout.setSpacing(UNIT)
+        for label in self._labels():
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(label)
+        font = self._headline.font()
+        font.setBold(True)
+        self._headline.setFont(font)
+        layout.addWidget(self._mendings)
+        row = QHBoxLayout()
+        for button in (self._button, self._explain, self._dismiss):
+            row.addWidget(button)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addWidget(self._box)
 
     def _labels(self) -> tuple[QLabel, ...]:
         return (
@@ -131,29 +184,22 @@ class FindingCard(QFrame):
             *(self._suspicion, self._explained),
         )
 
-    def _show_mendings(self, cause: Cause) -> None:
-        for place, button in enumerate(self._mend_buttons):
-            shown = place < len(cause.mendings)
-            button.setVisible(shown)
-            if shown:
-                way = cause.mendings[place]
-                button.setText(_in_lines(way.button))
-                button.setToolTip("改为这个数；可以撤销")
-                button.setAccessibleName(f"{cause.where}，{way.button}")
-
-    def _mend(self) -> None:
-        button = self.sender()
-        if self._cause and isinstance(button, QPushButton):
-            place = self._mend_buttons.index(button)
-            self.mending.emit(self._cause.mendings[place])
-
     def _want_dismissing(self) -> None:
         if self._cause:
             self.dismissing.emit(self._cause)
 
-    def _want_explaining(self) -> None:
+    def _open_box(self) -> None:
         if self._cause:
-            self.explaining.emit(self._cause)
+            self._box.open_with(self._cause.explained)
+            self._explain.hide()
+
+    def _take_explanation(self, text: str | None) -> None:
+        if self.holds_focus():
+            self.setFocus()
+        self._box.hide()
+        self._explain.show()
+        if self._cause and text is not None:
+            self.explained.emit(self._cause, text)
 
     def _want(self) -> None:
         if self._cause:
@@ -170,17 +216,4 @@ class FindingCard(QFrame):
         self._where.setStyleSheet(f"color: {self._theme.quiet};")
         self._detail.setStyleSheet(f"color: {tone.text};")
         self._explained.setStyleSheet(f"color: {self._theme.good.text};")
-
-
-def _quiet_button(clicked: Callable[[], None]) -> QPushButton:
-    button = QPushButton()
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.clicked.connect(clicked)
-    return button
-
-
-def _in_lines(words: str) -> str:
-    """Return the words of a button on lines that the panel has room for."""
-    if len(words) <= _BUTTON_CHARACTERS:
-        return words
-    return words.replace("、", "、\n").replace(" 改为", "\n改为")
+        self._box.show_theme(self._theme)

@@ -1,9 +1,12 @@
 """The panel at the right: counts by class, then a card for each cause, worst first."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,22 +31,25 @@ _COUNTED = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT)
 class FindingsPanel(QWidget):
     """Shows causes; cards stay where they are while their words change.
 
-    `wanted` carries the Cause that somebody wants to see in its place, `explaining` the one for
-    which somebody wants to write a 说明, `dismissing` a 提示 to wave away, `mending` a Mending to
-    carry out; `aside_wanted`: somebody wants to see what the file sets aside. The counts at the
-    top choose which classes are shown.
+    `wanted` carries the Cause that somebody wants to see in its place, `explained` one with the
+    说明 that somebody has written, `dismissing` a 提示 to wave away, `mending` a Mending to carry
+    out. `aside_wanted`: somebody wants to see what the file sets aside; `left`: the keys go back to
+    the page. The counts at the top choose which classes are shown.
     """
 
     wanted = Signal(object)
-    explaining = Signal(object)
+    explained = Signal(object, str)
     dismissing = Signal(object)
     mending = Signal(object)
     aside_wanted = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._cards: dict[tuple[object, ...], FindingCard] = {}
+        self._current: tuple[object, ...] = ()  # the key of the cause last gone to
+        self._area = QScrollArea()
         self._counts = {rule_class: QToolButton() for rule_class in _COUNTED}
         self._causes: Sequence[Cause] = ()
         self._note = RowNote(theme)
@@ -97,11 +103,42 @@ class FindingsPanel(QWidget):
         self._all_clear.setVisible(not shown)
         self._show_cards(shown)
 
+    def show_current(self, key: tuple[object, ...]) -> None:
+        """Show which cause was gone to last, and bring its card into view."""
+        self._current = key
+        for card_key, card in self._cards.items():
+            card.show_current(card_key == key)
+            if card_key == key:
+                self._area.ensureWidgetVisible(card, 0, 2 * UNIT)
+
+    def take_focus(self) -> bool:
+        """Give the keys to the card gone to last, else to the first; False if there is none."""
+        card = self._cards.get(self._current) or next(iter(self.cards()), None)
+        if card:
+            self._focus(card)
+        return card is not None
+
+    def has_focus(self) -> bool:
+        """Return whether the keys go to this panel."""
+        return self.isAncestorOf(QApplication.focusWidget() or self)
+
+    def commit(self) -> None:
+        """Take over the 说明 that is being written."""
+        for card in self.cards():
+            card.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _is_wanted(self, cause: Cause) -> bool:
         button = self._counts.get(cause.rule_class)
         return button is None or button.isChecked()
 
     def _filter(self) -> None:
+        self.commit()  # a card that goes takes nothing along
         self.show_causes(self._causes)
 
     def _count(self, causes: Sequence[Cause]) -> None:
@@ -112,24 +149,68 @@ class FindingsPanel(QWidget):
             button.setVisible(number + explained > 0)
 
     def _show_cards(self, causes: Sequence[Cause]) -> None:
-        gone = set(self._cards) - {cause.key for cause in causes}
-        for key in gone:
-            card = self._cards.pop(key)
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        before = self.cards()
+        focused = next((i for i, card in enumerate(before) if card.holds_focus()), None)
+        for key in set(self._cards) - {cause.key for cause in causes}:
+            self._drop(self._cards.pop(key))
         for place, cause in enumerate(causes):
-            if cause.key not in self._cards:
-                self._cards[cause.key] = FindingCard(self._theme, self)
-                self._cards[cause.key].wanted.connect(self.wanted)
-                self._cards[cause.key].explaining.connect(self.explaining)
-                self._cards[cause.key].dismissing.connect(self.dismissing)
-                self._cards[cause.key].mending.connect(self.mending)
-            card = self._cards[cause.key]
+            card = self._cards.get(cause.key) or self._make_card(cause)
             card.show_cause(cause)
             if self._list.indexOf(card) != place:
                 self._list.removeWidget(card)
                 self._list.insertWidget(place, card)
+        after = self.cards()
+        if after == before:
+            return
+        self._order_tabs(after)
+        if focused is not None and before[focused] not in after:
+            self._focus_near(focused)
+
+    def _make_card(self, cause: Cause) -> FindingCard:
+        made = self._cards[cause.key] = FindingCard(self._theme, self)
+        made.wanted.connect(self.wanted)
+        made.explained.connect(self.explained)
+        made.dismissing.connect(self.dismissing)
+        made.mending.connect(self.mending)
+        made.stepped.connect(self._step)
+        made.grown.connect(self._show_whole)
+        made.show_current(cause.key == self._current)
+        return made
+
+    def _drop(self, card: FindingCard) -> None:
+        self._list.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _order_tabs(self, cards: Sequence[FindingCard]) -> None:
+        """Let Tab go through the cards from top to bottom, whenever each of them came."""
+        parts = (part for card in cards for part in card.focus_chain())
+        chain = [*self._counts.values(), *parts, self._aside]
+        for one, other in pairwise(chain):
+            self.setTabOrder(one, other)
+
+    def _step(self, step: int) -> None:
+        cards = self.cards()
+        places = [place for place, card in enumerate(cards) if card.holds_focus()]
+        if places:
+            self._focus(cards[max(0, min(places[0] + step, len(cards) - 1))])
+
+    def _show_whole(self) -> None:
+        card = self.sender()
+        assert isinstance(card, FindingCard)
+        self._area.ensureVisible(0, card.geometry().bottom(), 0, 2 * UNIT)
+
+    def _focus_near(self, place: int) -> None:
+        """Give the keys to the card that has come to `place`, to the page if none is left."""
+        cards = self.cards()
+        if cards:
+            self._focus(cards[min(place, len(cards) - 1)])
+        else:
+            self.left.emit()
+
+    def _focus(self, card: FindingCard) -> None:
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(card, 0, 2 * UNIT)
 
     def cards(self) -> list[FindingCard]:
         """Return the cards from top to bottom."""
@@ -153,7 +234,7 @@ class FindingsPanel(QWidget):
             head.addWidget(button)
         inside = QWidget()
         inside.setLayout(self._list)
-        area = QScrollArea()
+        area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,12 +13,19 @@ from PySide6.QtWidgets import (
 
 from ui.actions import ACTIONS, plain_words
 from ui.table.keys import OTHER_KEYS, TABLE_KEYS
+from ui.text.keys import TEXT_KEYS
 
 _SIZE = (560, 560)
+_PANEL_KEYS = (
+    ("↑ ↓", "到上一张、下一张卡片"),
+    ("Enter", "转到卡片所指的格或文字"),
+    ("Ctrl+Enter", "保存正在写的说明"),
+    ("Esc", "回到页面；放弃正在写的说明"),
+)
 
 
 def show_keys(parent: QWidget) -> None:
-    """Show all keys of the window and of the tables."""
+    """Show all keys of the window, the tables, the texts and the panel."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("快捷键")
     dialog.resize(*_SIZE)
@@ -33,7 +40,10 @@ def show_keys(parent: QWidget) -> None:
     table = [(shown, words) for _, _, shown, words in TABLE_KEYS]
     _add_group(listed, "窗口", [*window, ("Ctrl+Z", "撤销"), ("Ctrl+Y", "重做")])
     _add_group(listed, "表格", [*OTHER_KEYS, *table])
+    _add_group(listed, "正文", list(TEXT_KEYS.values()))
+    _add_group(listed, "审核栏", list(_PANEL_KEYS))
     listed.expandAll()
+    listed.setUniformRowHeights(True)
     buttons = QDialogButtonBox()
     buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)

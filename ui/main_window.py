@@ -1,10 +1,11 @@
 """The frame: one row of actions with the verdict, the report below it, the status bar."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
@@ -13,12 +14,13 @@ from ui.about import show_about
 from ui.actions import enable_for_report, make_actions
 from ui.appearance import Appearance
 from ui.document import Document
+from ui.dropped_files import dropped_files
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
 from ui.last_year import LastYear
 from ui.report_window import ReportWindow
-from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
+from ui.settings import LAYOUT, PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings, print_options
 from ui.start_page import StartPage
 from ui.status import Status
 from ui.theme import UNIT, Theme
@@ -35,7 +37,7 @@ _SMALL_SCREEN = 1440  # pixels wide
 _NAME = "年报"
 
 
-def _is_never_taken(_path: Path, _window: ReportWindow) -> bool:
+def _is_never_taken(_path: Path, _window: ReportWindow | None) -> bool:
     return False
 
 
@@ -53,13 +55,12 @@ class MainWindow(ReportWindow):
         self,
         settings: Settings,
         appearance: Appearance,
-        recovery_folder: Path,
+        data_folder: Path,
         opens: Callable[[Document], None],
-        is_taken: Callable[[Path, ReportWindow], bool] = _is_never_taken,
+        is_taken: Callable[[Path, ReportWindow | None], bool] = _is_never_taken,
     ) -> None:
-        super().__init__(settings)
+        super().__init__(settings, data_folder)
         self._appearance = appearance
-        self._recovery_folder = recovery_folder
         self._recovery: Recovery | None = None
         self.files = Files(self, opens, is_taken)
         self.exports = Exports(self, self.files.folder)
@@ -69,6 +70,7 @@ class MainWindow(ReportWindow):
         self.named_actions = make_actions(self, self._handlers())
         self._build()
         self.setAcceptDrops(True)
+        settings.changed.connect(self._follow_setting)
         self._place()
         self.show_view()
         self._show_state()
@@ -81,7 +83,10 @@ class MainWindow(ReportWindow):
 
         assert self.editor is None
         document.setParent(self)
-        self.editor = Editor(document, self._appearance.theme)
+        self.editor = Editor(
+            document, self._appearance.theme, partial(print_options, self.settings)
+        )
+        self.editor.layout_wanted.connect(self._show_settings)
         self.editor.told.connect(self.tell)
         self.editor.moved.connect(self._status.show_place)
         self.editor.selected.connect(self._status.show_selection)
@@ -91,7 +96,7 @@ class MainWindow(ReportWindow):
         document.undo_stack.cleanChanged.connect(self._show_title)
         document.path_changed.connect(self._show_title)
         document.changed.connect(self._show_title)
-        self._recovery = Recovery(document, self._recovery_folder, restored, self)
+        self._recovery = Recovery(document, self.data_folder / "recovery", restored, self)
         self._recovery.protected.connect(self._status.show_protected)
         self._recovery.failed.connect(self._status.show_unprotected)
         self._stack.addWidget(self.editor)
@@ -120,8 +125,22 @@ class MainWindow(ReportWindow):
         self.settings.set(WINDOW_GEOMETRY, bytes(self.saveGeometry().data()))
         if self._recovery:
             self._recovery.close()
+        if self.document:
+            self.document.unlock()
         event.accept()
         self.closed.emit(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.files.saving.look()
+
+    def settle_change(self, document: Document) -> None:
+        self.files.saving.settle(document)
+
+    def protect(self) -> bool:
+        """Write what is not saved to the recovery copy, at once; return whether it is safe."""
+        return self._recovery is None or self._recovery.write_now()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
@@ -138,6 +157,7 @@ class MainWindow(ReportWindow):
             **self.viewing.handlers(),
             **self.filling.handlers(),
             **self.last_year.handlers(),
+            "settings": self._show_settings,
             "keys": self._show_keys,
             "rules": self._show_rules,
             "about": self._about,
@@ -153,6 +173,7 @@ class MainWindow(ReportWindow):
         self.setMenuWidget(self._top_row())
         self._status = Status(self)
         self.setStatusBar(self._status)
+        self.progress = self._status.progress
         names = ("new", "next", "open", "example")
         start = [self.named_actions[name] for name in names]
         self._start = StartPage(start, self._appearance.theme)
@@ -201,8 +222,23 @@ class MainWindow(ReportWindow):
             return
         report = document.report
         name = document.path.name if document.path else "未保存"
+        name += "，只读" if document.is_read_only else ""
         self.setWindowTitle(f"{report.unit.name} {report.year} 年（{name}）[*] - {_NAME}")
         self.setWindowModified(not document.is_clean)
+
+    def _follow_setting(self, key: str) -> None:
+        if key == ZOOM.key:
+            self.show_view()
+        elif key in LAYOUT and self.editor:
+            self.editor.renew_layout()
+
+    def _show_settings(self) -> None:
+        from ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - the window comes first
+
+        if self.commit():
+            dialog = SettingsDialog(self.settings, self._appearance, self)
+            dialog.exec()
+            dialog.deleteLater()
 
     def _show_keys(self) -> None:
         from ui.key_list import show_keys  # noqa: PLC0415 - the window comes first
@@ -216,10 +252,10 @@ class MainWindow(ReportWindow):
             show_rules(self, self.document)
 
     def _about(self) -> None:
-        show_about(self, self._recovery_folder)
+        show_about(self, self.data_folder)
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     """Return the project files that are being dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    paths = dropped_files(event.mimeData())
     return [path for path in paths if path.suffix in (SUFFIX, ".json")]

@@ -2,6 +2,7 @@
 
 import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
@@ -42,6 +43,7 @@ class NewDialog(QDialog):
         self._year.setValidator(QIntValidator(1, 9999, self._year))
         self._edition = QLabel()
         self._edition.setWordWrap(True)
+        self._edition.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._buttons = QDialogButtonBox()
         self._create = self._buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
@@ -64,6 +66,7 @@ class NewDialog(QDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(3 * UNIT)
         form.setHorizontalSpacing(4 * UNIT)
         form.addRow("单位名称(&U)", self._name)

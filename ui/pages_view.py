@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from ui.page_layout import Fit, PageLayout, fitting_zoom, lay_out
+from ui.page_layout import GAP, Fit, PageLayout, fitting_zoom, lay_out
 from ui.theme import LIGHT, UNIT, Theme
 
 if TYPE_CHECKING:
@@ -87,6 +87,11 @@ class PagesView(QAbstractScrollArea):
         self._pages = pages
         self._strips.clear()
         self._arrange(QPointF(0, 0))
+
+    def go_to(self, number: int) -> None:
+        """Bring the beginning of page `number`, from 1, into view."""
+        if 1 <= number <= self.page_count:
+            self.verticalScrollBar().setValue(round(self._layout.sheets[number - 1].y() - GAP))
 
     def set_fit(self, fit: Fit) -> None:
         """Let the zoom follow the window."""

@@ -4,7 +4,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QRadioButton, QSpinBox, QWidget
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -30,6 +30,17 @@ class PrintDialog(QPrintDialog):
         self.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
         self.setMinMax(1, count)
         self.setFromTo(1, count)
+
+    def show_count(self, count: int) -> None:
+        """Let there be `count` pages to choose from."""
+        self._count = count
+        self.setMinMax(1, count)
+        for name in ("from", "to"):
+            number = self._part(QSpinBox, name)
+            if number:
+                is_last = name == "to" and number.value() == number.maximum()
+                number.setMaximum(count)
+                number.setValue(count if is_last else number.value())
 
     def accept(self) -> None:
         every = self._part(QRadioButton, "printAll")

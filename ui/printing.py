@@ -1,6 +1,7 @@
 """Printing: the pages of the very PDF, at the printer's resolution and in their exact size."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -12,9 +13,12 @@ from app.errors import NianbaoError
 from app.report.report import Report
 from app.writing.content import compose
 from app.writing.export import must_be_draft
+from app.writing.options import USUAL, PrintOptions
 from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.print_dialog import PrintDialog
+from ui.print_layout import LayoutTab
+from ui.print_server import job_is_refused
 
 if TYPE_CHECKING:
     from app.writing.pdf_render import PdfPages
@@ -36,8 +40,8 @@ class NotPrinted(NianbaoError):
     """The printer does not take the job."""
 
 
-def print_report(document: Document, parent: QWidget) -> str | None:
-    """Print what `document` shows, asking all that a person must decide.
+def print_report(document: Document, parent: QWidget, options: PrintOptions = USUAL) -> str | None:
+    """Print what `document` shows, laid out by `options`, asking all that a person must decide.
 
     Returns the sentence for the status bar, None if nothing was printed (the person knows why).
     """
@@ -51,11 +55,12 @@ def print_report(document: Document, parent: QWidget) -> str | None:
     if is_draft is None:
         return None
     try:
-        data = _make_pdf(report, is_draft=is_draft)
+        make = partial(_make_pdf, report, is_draft=is_draft)
+        layout = LayoutTab(make(options), options, make)
         printer = make_printer(report.printed_title)
-        if not _ask_printer(printer, _page_count(data), parent):
+        if not _ask_printer(printer, layout, parent):
             return None
-        return _print_with_progress(data, printer, parent)
+        return _print_with_progress(layout.data, printer, parent)
     except NianbaoError as error:
         _tell(parent, QMessageBox.Icon.Warning, str(error))
         return None
@@ -75,7 +80,8 @@ def print_pdf(data: bytes, printer: QPrinter, progress: Progress | None = None) 
     """Print the pages of the PDF `data` that `printer` is set to, and its copies.
 
     Returns how many sheets the printer has got: fewer than asked for if `progress` said to stop
-    and the printer could not take the job back. Raises NotPrinted.
+    and the printer could not take the job back. Raises NotPrinted where the pages are not there
+    or printer or print server refuse the job.
     """
     from app.writing.pdf_render import PdfPages  # noqa: PLC0415
 
@@ -92,7 +98,8 @@ def print_pdf(data: bytes, printer: QPrinter, progress: Progress | None = None) 
             printed = _print_sheets(pages, sheets, painter, printer, progress)
         finally:
             painter.end()
-    if printer.printerState() == QPrinter.PrinterState.Error:
+    is_sent = printed > 0 and printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    if printer.printerState() == QPrinter.PrinterState.Error or (is_sent and job_is_refused()):
         raise NotPrinted(_refused(printer))
     return printed
 
@@ -192,12 +199,12 @@ def _tell(parent: QWidget, icon: QMessageBox.Icon, words: str) -> None:
     box.deleteLater()
 
 
-def _make_pdf(report: Report, *, is_draft: bool) -> bytes:
+def _make_pdf(report: Report, options: PrintOptions, *, is_draft: bool) -> bytes:
     from app.writing.pdf_document import write_pdf  # noqa: PLC0415
 
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        return write_pdf(compose(report, is_draft=is_draft))
+        return write_pdf(compose(report, is_draft=is_draft, options=options))
     finally:
         QGuiApplication.restoreOverrideCursor()
 
@@ -209,10 +216,14 @@ def _page_count(data: bytes) -> int:
         return len(pages)
 
 
-def _ask_printer(printer: QPrinter, count: int, parent: QWidget) -> bool:
-    """Let the person choose printer, pages and copies; return whether to print."""
-    dialog = PrintDialog(printer, count, parent)
+def _ask_printer(printer: QPrinter, layout: LayoutTab, parent: QWidget) -> bool:
+    """Let the person choose printer, pages, copies and layout; return whether to print."""
+    dialog = PrintDialog(printer, _page_count(layout.data), parent)
+    layout.remade.connect(lambda: dialog.show_count(_page_count(layout.data)))
+    if hasattr(dialog, "setOptionTabs"):  # not where the system has a dialog of its own
+        dialog.setOptionTabs([layout])
     accepted = dialog.exec() == PrintDialog.DialogCode.Accepted
+    layout.setParent(None)  # it holds the PDF, which is printed after the dialog has gone
     dialog.deleteLater()
     return accepted
 

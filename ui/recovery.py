@@ -109,7 +109,8 @@ class Recovery(QObject):
     def _write(self) -> Future[datetime]:
         self._is_writing = True
         document = self._document
-        writing = self._worker.submit(self._copy.write, document.report, document.path)
+        base = document.fingerprint.digest if document.fingerprint else None
+        writing = self._worker.submit(self._copy.write, document.report, document.path, base)
         writing.add_done_callback(self._ended.emit)
         return writing
 

@@ -1,7 +1,6 @@
 """What was lost, offered at start: restore it, give it up, or decide later."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.store.recovery import LostCopy, differences, lost_copies
+from app.store.differences import differences
+from app.store.recovery import LostCopy, lost_copies
 from ui.theme import UNIT
+from ui.words import time_words
 
 SHOWN: Final = 12  # differences of one copy; the rest is counted
 _HEADINGS: Final = ("报告", "文件", "最后备份", "改动")
@@ -79,7 +80,7 @@ class RecoveryDialog(QDialog):
         self._list.setHeaderLabels(_HEADINGS)
         for copy, lines in zip(self._copies, self._differences, strict=True):
             file = copy.path.name if copy.path else "尚未存成文件"
-            words = (copy.title, file, _time_words(copy.saved_at), f"{len(lines)} 处")
+            words = (copy.title, file, time_words(copy.saved_at), f"{len(lines)} 处")
             item = QTreeWidgetItem(self._list, words)
             item.setCheckState(0, Qt.CheckState.Checked)
             item.setToolTip(0, copy.title)
@@ -157,11 +158,6 @@ class RecoveryDialog(QDialog):
             for copy in self._copies:
                 copy.discard()
             self.reject()
-
-
-def _time_words(moment: datetime) -> str:
-    year = "" if moment.year == datetime.now(moment.tzinfo).year else f"{moment.year}年"
-    return f"{year}{moment.month}月{moment.day}日 {moment:%H:%M:%S}"
 
 
 def _basis_words(copy: LostCopy) -> str:

@@ -1,10 +1,12 @@
 """What the menus of a window need to know of it, so that they need not know the window."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
 
 from ui.document import Document
+from ui.progress import Progress
 from ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -15,10 +17,12 @@ class ReportWindow(QMainWindow):
     """A window with a report, or with none yet (`editor` None)."""
 
     editor: "Editor | None" = None
+    progress: Progress
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, data_folder: Path) -> None:
         super().__init__()
         self.settings = settings
+        self.data_folder = data_folder
 
     @property
     def document(self) -> Document | None:
@@ -31,6 +35,9 @@ class ReportWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Show `sentence` in the status bar for a while."""
+
+    def settle_change(self, document: Document) -> None:
+        """Ask about the file of `document`, which somebody else has changed."""
 
     def show_view(self) -> None:
         """Follow the settings of zoom and panel."""

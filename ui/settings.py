@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from app.writing.options import PageNumbers, PrintOptions
 
 T = TypeVar("T")
 
@@ -91,17 +93,29 @@ PANEL_WIDTH: Final = Setting("panel_width", 300, _number(100, 2_000))  # pixels
 WINDOW_GEOMETRY: Final = Setting("window_geometry", b"", _bytes, _bytes_text)
 LAST_FOLDER: Final = Setting[Path | None]("last_folder", None, _path, _path_text)
 RECENT_FILES: Final = Setting[tuple[Path, ...]]("recent_files", (), _paths, _paths_text)
+PAGE_NUMBERS: Final = Setting("page_numbers", PageNumbers.OUTSIDE, PageNumbers)
+PRINT_NOTES: Final = Setting("print_notes", True, _flag, _flag_text)
+OWN_FONTS: Final = Setting("own_fonts", True, _flag, _flag_text)
+SIGN_OFF: Final = Setting("sign_off", False, _flag, _flag_text)
 
 TABLE: Final = (
     *(THEME, ZOOM, PANEL_VISIBLE, PANEL_WIDTH, WINDOW_GEOMETRY),
     *(LAST_FOLDER, RECENT_FILES),
+    *(PAGE_NUMBERS, PRINT_NOTES, OWN_FONTS, SIGN_OFF),
 )
+LAYOUT: Final = tuple(s.key for s in (PAGE_NUMBERS, PRINT_NOTES, OWN_FONTS, SIGN_OFF))
 
 
-class Settings:
-    """The settings of this user, or those in `file`. Never raises for what the file holds."""
+class Settings(QObject):
+    """The settings of this user, or those in `file`. Never raises for what the file holds.
+
+    `changed` carries the key of a setting that has another value now.
+    """
+
+    changed = Signal(str)
 
     def __init__(self, file: Path | None = None) -> None:
+        super().__init__()
         ini = QSettings.Format.IniFormat
         if file is None:
             scope = QSettings.Scope.UserScope
@@ -124,9 +138,26 @@ class Settings:
         """Remember `value`; it reaches the file soon, or at `sync`. ValueError for a wrong one."""
         text = setting.write(value)
         setting.read(text)
+        before = setting.write(self.get(setting))
         self._store.setValue(setting.key, text)
+        if text != before:
+            self.changed.emit(setting.key)
+
+    def reset(self, setting: Setting[Any]) -> None:
+        """Set the default again."""
+        self.set(setting, setting.default)
 
     def sync(self) -> bool:
         """Write what is not written yet; return whether the file could be written."""
         self._store.sync()
         return self._store.status() is QSettings.Status.NoError
+
+
+def print_options(settings: Settings) -> PrintOptions:
+    """Return how this user wants documents laid out."""
+    return PrintOptions(
+        page_numbers=settings.get(PAGE_NUMBERS),
+        notes=settings.get(PRINT_NOTES),
+        own_fonts=settings.get(OWN_FONTS),
+        sign_off=settings.get(SIGN_OFF),
+    )

@@ -5,10 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.store.logs import start_log
 from ui.appearance import Appearance
 from ui.application import data_folder, has_display, make_application, prepare_environment
 from ui.settings import Settings
 from ui.single import SingleInstance
+from ui.unexpected import UnexpectedErrors
 from ui.windows import Windows
 
 _NO_DISPLAY = (
@@ -24,13 +26,17 @@ def run(files: Sequence[Path]) -> int:
         return 2
     prepare_environment()
     application = make_application()
-    single = SingleInstance(data_folder(), application)
+    folder = data_folder()
+    single = SingleInstance(folder, application)
     if single.hand_over(files):
         return 0
     single.listen()
+    log_file = start_log(folder / "logs")
     settings = Settings()
     appearance = Appearance(application, settings)
-    windows = Windows(settings, appearance, data_folder())
+    windows = Windows(settings, appearance, folder)
+    UnexpectedErrors(windows.protect, log_file, application).install()
+    application.commitDataRequest.connect(windows.note_session_end)
     single.received.connect(windows.take_over)
     windows.begin(files)
     gc.enable()

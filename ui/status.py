@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from app.report.formula import formula_words, group_words, selection_words
 from app.report.numbers import printed_text
 from ui.document import Document
+from ui.progress import Progress
 from ui.theme import UNIT
 
 
@@ -19,7 +20,9 @@ class Status(QStatusBar):
         self._selection = QLabel()
         self._place, self._zoom, self._protected = QLabel(), QLabel(), QLabel()
         self.setContentsMargins(3 * UNIT, 0, 2 * UNIT, 0)
+        self.progress = Progress()
         self.addWidget(self._place, 1)
+        self.addPermanentWidget(self.progress)
         self.addPermanentWidget(self._selection)
         self.addPermanentWidget(self._zoom)
         self.addPermanentWidget(self._protected)

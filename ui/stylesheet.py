@@ -6,7 +6,7 @@ from ui.theme import RADIUS, UNIT, Theme
 
 def stylesheet(theme: Theme) -> str:
     """Return the application's style sheet in the colours of `theme`."""
-    return _toolbars(theme) + _buttons(theme) + _fields(theme) + _rest(theme)
+    return _toolbars(theme) + _buttons(theme) + _fields(theme) + _choices(theme) + _rest(theme)
 
 
 def _toolbars(theme: Theme) -> str:
@@ -42,6 +42,7 @@ def _fields(theme: Theme) -> str:
     QLineEdit, QComboBox, QTextEdit#boxed {{ background: {theme.paper}; color: {theme.text};
         border: 1px solid {theme.lines}; border-radius: {RADIUS}px; padding: 5px 8px;
         selection-background-color: {theme.accent}; }}
+    QComboBox {{ padding-left: 10px; }}
     QComboBox::drop-down {{ border: 0; width: 28px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {theme.paper}; color: {theme.text};
@@ -49,6 +50,23 @@ def _fields(theme: Theme) -> str:
         selection-color: {theme.text}; }}
     QLineEdit:focus, QComboBox:focus, QTextEdit#boxed:focus {{ border-color: {theme.accent}; }}
     QAbstractItemView QLineEdit {{ border: 0; border-radius: 0; padding: 0; }}
+    """
+
+
+def _choices(theme: Theme) -> str:
+    check = resource("icons", f"check-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    return f"""
+    QRadioButton, QCheckBox {{ spacing: 8px; }}
+    QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px;
+        background: {theme.paper}; border: 1px solid {theme.quiet}; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator {{ border-radius: 3px; }}
+    QRadioButton::indicator:hover, QCheckBox::indicator:hover,
+    QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {theme.accent}; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+        image: url("{check}"); }}
+    QRadioButton:focus, QCheckBox:focus {{ color: {theme.accent}; }}
     """
 
 
@@ -66,7 +84,16 @@ def _rest(theme: Theme) -> str:
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QStatusBar {{ background: {theme.window}; color: {theme.text}; }}
     QStatusBar::item {{ border: 0; }}
+    QStatusBar QPushButton {{ padding: 1px 8px; }}
+    QProgressBar {{ background: {theme.label}; border: 0; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; width: 24px; }}
     QSplitter::handle {{ background: {theme.lines}; }}
+    QTreeView {{ background: {theme.paper}; border: 1px solid {theme.lines}; outline: 0; }}
+    QTreeView::item {{ padding: 2px {UNIT}px; border: 0; color: {theme.text}; }}
+    QTreeView::item:focus, QTreeView::item:hover {{ background: {theme.label}; }}
+    QTreeView::item:selected {{ background: {theme.total}; }}
+    QTreeView QHeaderView::section {{ background: {theme.label}; color: {theme.text}; border: 0;
+        border-bottom: 1px solid {theme.lines}; padding: {UNIT}px 2px; }}
     QMenu {{ background: {theme.paper}; border: 1px solid {theme.lines}; padding: {UNIT}px; }}
     QMenu::item {{ padding: 6px 28px 6px 16px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {theme.total}; color: {theme.text}; }}

@@ -1,6 +1,7 @@
 """The one row of actions, words rather than riddles, with the verdict at its right end."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
@@ -16,19 +17,10 @@ from ui.words import verdict_words
 
 _SEPARATOR = ""
 _FILE = (
-    *(
-        "new",
-        "next",
-        "open",
-        "previous",
-        "recent",
-        "example",
-        _SEPARATOR,
-        "save",
-        "save_as",
-        _SEPARATOR,
-    ),
-    *("export_docx", "export_pdf", "review_report", "print", _SEPARATOR, "close", "quit"),
+    *("new", "next", "open", "previous", "recent", "example", _SEPARATOR),
+    *("save", "save_as", "versions", _SEPARATOR),
+    *("export_docx", "export_pdf", "export_html", "export_xlsx", "review_report", "print"),
+    *(_SEPARATOR, "settings", _SEPARATOR, "close", "quit"),
 )
 _VIEW = (
     *(
@@ -38,6 +30,8 @@ _VIEW = (
         _SEPARATOR,
         "next_finding",
         "previous_finding",
+        "to_panel",
+        "claims",
         "compare",
         "panel",
         _SEPARATOR,
@@ -144,10 +138,15 @@ class Toolbar(QToolBar):
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setData(choice)
-            action.setChecked(choice == self._appearance.choice)
             group.addAction(action)
         group.triggered.connect(self._choose_appearance)
+        menu.aboutToShow.connect(partial(self._check_appearance, group))
         return menu
+
+    def _check_appearance(self, group: QActionGroup) -> None:
+        """Show the choice in use, which may have been made elsewhere."""
+        for action in group.actions():
+            action.setChecked(action.data() == self._appearance.choice)
 
     def _choose_appearance(self, action: QAction) -> None:
         self._appearance.choose(ThemeChoice(action.data()))

@@ -1,29 +1,45 @@
 """A line edit whose undo is the document's: one history over cells and texts."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import BatchRefused
 from app.report.report import Report
 from ui.document import Document
+from ui.dropped_files import dropped_files
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_EXPORT_KEY = (Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
 _UNDO_ACTIONS = ("edit-undo", "edit-redo")
 
 
-class PlainLine(QLineEdit):
-    """A line edit that leaves Ctrl+Z and Ctrl+Y to the window."""
+class Line(QLineEdit):
+    """A line edit that leaves Ctrl+E to the window; on X11 it would go to the end of the line."""
 
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _UNDO_KEYS)
-        ):
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self.leaves(event):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.ignore()  # the window opens them
+        else:
+            super().dragEnterEvent(event)
+
+    def leaves(self, event: QKeyEvent) -> bool:
+        """Return whether a key is the window's."""
+        return (event.key(), event.modifiers()) == _EXPORT_KEY
+
+
+class PlainLine(Line):
+    """A line edit that leaves Ctrl+Z and Ctrl+Y to the window, too."""
+
+    def leaves(self, event: QKeyEvent) -> bool:
+        return super().leaves(event) or any(event.matches(key) for key in _UNDO_KEYS)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()

@@ -1,13 +1,17 @@
 """What one sees of a report: which page, how large, the panel, the next finding."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from ui.causes import causes_of
 from ui.page import PREVIEW
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, ZOOM
 
-_ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
+if TYPE_CHECKING:
+    from ui.claims_dialog import ClaimsDialog
+
+ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)  # percent
+_NOTHING_FOUND = "没有发现问题"
 
 
 class Viewing:
@@ -15,7 +19,7 @@ class Viewing:
 
     def __init__(self, window: ReportWindow) -> None:
         self._window = window
-        self._at = -1  # the cause last gone to
+        self._claims: ClaimsDialog | None = None
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each action of this menu."""
@@ -25,6 +29,8 @@ class Viewing:
             "preview": self.show_preview,
             "next_finding": self.next_finding,
             "previous_finding": self.previous_finding,
+            "to_panel": self.switch_panel,
+            "claims": self.show_claims,
             "panel": self.toggle_panel,
             "zoom_in": self.zoom_in,
             "zoom_out": self.zoom_out,
@@ -46,7 +52,8 @@ class Viewing:
 
     def first_finding(self) -> None:
         """Go to the worst finding."""
-        self._at = -1
+        if self._window.editor:
+            self._window.editor.forget_finding()
         self._step_finding(1)
 
     def next_finding(self) -> None:
@@ -58,17 +65,33 @@ class Viewing:
         self._step_finding(-1)
 
     def _step_finding(self, step: int) -> None:
-        document, editor = self._window.document, self._window.editor
-        if document is None or editor is None:
+        if self._window.editor and not self._window.editor.step_finding(step):
+            self._window.tell(_NOTHING_FOUND)
+
+    def switch_panel(self) -> None:
+        """Move the keys from the page to the panel of findings, and back."""
+        editor = self._window.editor
+        if editor is None:
             return
-        causes = [
-            c for c in causes_of(document.report, document.values, document.findings) if c.is_open
-        ]
-        if not causes:
-            self._window.tell("没有发现问题")
+        if editor.panel.has_focus():
+            editor.focus_page()
             return
-        self._at = (max(self._at, -1 if step > 0 else 0) + step) % len(causes)
-        editor.go_to(causes[self._at])
+        if not self._window.settings.get(PANEL_VISIBLE):
+            self.toggle_panel()
+        if not editor.focus_panel():
+            self._window.tell(_NOTHING_FOUND)
+
+    def show_claims(self) -> None:
+        """Show what the texts say in numbers beside the tables, in a list that stays open."""
+        from ui.claims_dialog import ClaimsDialog  # noqa: PLC0415 - not needed at the start
+
+        editor = self._window.editor
+        if editor is None or not editor.commit():
+            return
+        if self._claims is None:
+            self._claims = ClaimsDialog(editor, editor.theme, self._window)
+        self._claims.show()
+        self._claims.raise_()
 
     def toggle_panel(self) -> None:
         """Show or fold the panel of findings."""
@@ -85,11 +108,11 @@ class Viewing:
 
     def zoom_in(self) -> None:
         """Show tables and texts larger."""
-        self._zoom(min((z for z in _ZOOMS if z > self._percent()), default=_ZOOMS[-1]))
+        self._zoom(min((z for z in ZOOMS if z > self._percent()), default=ZOOMS[-1]))
 
     def zoom_out(self) -> None:
         """Show tables and texts smaller."""
-        self._zoom(max((z for z in _ZOOMS if z < self._percent()), default=_ZOOMS[0]))
+        self._zoom(max((z for z in ZOOMS if z < self._percent()), default=ZOOMS[0]))
 
     def zoom_normal(self) -> None:
         """Show tables and texts in their normal size."""
@@ -103,5 +126,4 @@ class Viewing:
         return self._window.settings.get(ZOOM)
 
     def _zoom(self, percent: int) -> None:
-        self._window.settings.set(ZOOM, percent)
-        self._window.show_view()
+        self._window.settings.set(ZOOM, percent)  # every window follows

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QSessionManager
 
 from ui.appearance import Appearance
 from ui.document import Document
@@ -23,6 +24,7 @@ class Windows:
     def __init__(self, settings: Settings, appearance: Appearance, data_folder: Path) -> None:
         self._settings = settings
         self._appearance = appearance
+        self._data_folder = data_folder
         self._recovery_folder = data_folder / "recovery"
         self._recovery_folder.mkdir(exist_ok=True)
         self._windows: list[MainWindow] = []
@@ -36,10 +38,11 @@ class Windows:
             first.files.open_path(path)
 
     def _offer_lost(self, window: MainWindow) -> None:
+        from ui.opening import restored_document  # noqa: PLC0415
         from ui.recovery_dialog import ask_what_to_restore  # noqa: PLC0415 - rarely needed
 
         for copy in ask_what_to_restore(self._recovery_folder, window):
-            self.show_document(Document(copy.report, copy.path), copy)
+            self.show_document(restored_document(copy), copy)
 
     def take_over(self, files: Sequence[Path]) -> None:
         """Open what another start handed over; without files come to the front."""
@@ -54,7 +57,7 @@ class Windows:
         """Show `document` in an empty window or a new one; raise its window if it is open."""
         shown = self._window_of(document.path)
         if shown and restored:
-            document.path = None  # what was lost is shown beside what is open, and asks where to
+            document.detach()  # what was lost is shown beside what is open, and asks where to
         elif shown:
             shown.raise_()
             shown.activateWindow()
@@ -64,8 +67,17 @@ class Windows:
         window.show_document(document, restored)
         window.activateWindow()
 
-    def is_taken(self, path: Path, window: ReportWindow) -> bool:
-        """Return whether another window than `window` has the file at `path` open."""
+    def protect(self) -> bool:
+        """Write at once what is not saved to the recovery copies; return whether all is safe."""
+        protected = [window.protect() for window in self._windows]
+        return all(protected)
+
+    def note_session_end(self, _manager: QSessionManager) -> None:
+        """Be safe before the session ends: questions may stay without an answer."""
+        self.protect()
+
+    def is_taken(self, path: Path, window: ReportWindow | None) -> bool:
+        """Return whether a window, another than `window`, has the file at `path` open."""
         return self._window_of(path) not in (None, window)
 
     def _window_of(self, path: Path | None) -> MainWindow | None:
@@ -80,7 +92,7 @@ class Windows:
         window = MainWindow(
             self._settings,
             self._appearance,
-            self._recovery_folder,
+            self._data_folder,
             self.show_document,
             self.is_taken,
         )

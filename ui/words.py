@@ -1,6 +1,7 @@
 """Words the window uses for classes of findings and for the verdict."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from app.form.edition import RuleClass
 from app.review.review import Verdict
@@ -12,6 +13,12 @@ CLASS_WORDS = {
     RuleClass.HINT: "提示",
     RuleClass.PENDING: "待填",
 }
+
+
+def time_words(moment: datetime) -> str:
+    """Return a moment to the second, the year only if it is not this one."""
+    year = "" if moment.year == datetime.now(moment.tzinfo).year else f"{moment.year}年"
+    return f"{year}{moment.month}月{moment.day}日 {moment:%H:%M:%S}"
 
 
 def verdict_words(verdict: Verdict, causes: Sequence[Cause]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
+from app.cli.layout import add_layout_arguments
 from app.errors import BadArguments
 from app.report.report import KINDS, LEVELS
 
@@ -153,11 +154,24 @@ def _export(parser: argparse.ArgumentParser) -> None:
         action="append",
         type=Path,
         metavar="文件",
-        help="目标文件，由扩展名决定种类（.docx、.pdf），可写多个",
+        help="目标文件，由扩展名决定种类（.docx、.pdf、.html、.xlsx），可写多个",
     )
+    _stamp(parser)
+
+
+def _print(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--printer", required=True, metavar="名称", help="打印机名称")
+    parser.add_argument("--pages", metavar="页码", help="如 2、1-3 或 1,3-5；不写为全部")
+    parser.add_argument("--copies", type=int, default=1, metavar="份数", help="默认 1 份")
+    _stamp(parser)
+
+
+def _stamp(parser: argparse.ArgumentParser) -> None:
     stamp = parser.add_mutually_exclusive_group()
     stamp.add_argument("--draft", action="store_true", help="标明“草稿”")
     stamp.add_argument("--final", action="store_true", help="不标“草稿”，即使审核没有通过")
+    add_layout_arguments(parser)
 
 
 def _listed(choices: dict[str, str]) -> str:
@@ -169,7 +183,8 @@ _COMMANDS = (
     ("show", _show, "显示一份年报的内容"),
     ("set", _set, "填写单元格、正文和基本信息"),
     ("check", _check, "审核一份年报"),
-    ("export", _export, "导出 Word 和 PDF"),
+    ("export", _export, "导出 Word、PDF、网页和 Excel"),
+    ("print", _print, "打印一份年报"),
     ("explain", _explain, "为需核实的一条写说明"),
     ("next", _next, "从上年的年报开始，新建下一年度的年报"),
 )

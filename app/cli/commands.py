@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from app.cli import COMMAND_NAMES
+from app.cli.layout import print_options
 from app.cli.shapes import report_shape, review_shape
 from app.cli.wording import next_lines, report_lines, review_lines
 from app.errors import BadArguments, FileUnreadable
@@ -18,8 +18,9 @@ from app.review.explain_rule import explain_rule
 from app.review.last_year import with_previous
 from app.review.next_year import next_year
 from app.review.review import Verdict, review, verdict
-from app.store.project_file import read_report, write_report
+from app.store.project_file import read_file, read_report, write_report
 from app.store.reasons import reason_of
+from app.store.saving import save_report
 from app.writing.export import export, exporter_for
 from app.writing.review_report import write_review
 
@@ -52,11 +53,11 @@ def show(arguments: argparse.Namespace) -> int:
 
 def set_values(arguments: argparse.Namespace) -> int:
     """Set cells and texts in one batch: all, or none."""
-    report = read_report(arguments.file)
+    report, as_read = read_file(arguments.file)
     words = arguments.pairs
     lines = _standard_input_lines() if words == ["-"] else words
     pairs = _pairs(list(lines), report)
-    write_report(arguments.file, apply_batch(report, pairs))
+    save_report(arguments.file, apply_batch(report, pairs), expected=as_read)
     return OK
 
 
@@ -69,12 +70,12 @@ def check(arguments: argparse.Namespace) -> int:
     findings = review(report)
     if arguments.report:
         write_review(report, findings, arguments.report)
-    _say(review_shape(findings) if arguments.json else review_lines(report, findings))
+    _say(review_shape(report, findings) if arguments.json else review_lines(report, findings))
     return FOUND if verdict(findings) is Verdict.FAIL else OK
 
 
 def export_report(arguments: argparse.Namespace) -> int:
-    """Write a report as Word file and PDF."""
+    """Write a report as Word file, PDF, web page or spreadsheet."""
     report = read_report(arguments.file)
     targets: list[Path] = arguments.output
     for target in targets:
@@ -83,16 +84,16 @@ def export_report(arguments: argparse.Namespace) -> int:
         raise BadArguments("命令有误：同一个目标文件写了两次。请每个目标只写一次。")
     is_draft = True if arguments.draft else False if arguments.final else None
     for target in targets:
-        remark = export(report, target, is_draft=is_draft)
+        remark = export(report, target, is_draft=is_draft, options=print_options(arguments))
         print(f"已导出 {target}" + (f"（{remark}）" if remark else ""))
     return OK
 
 
 def explain_finding(arguments: argparse.Namespace) -> int:
     """Write a 说明 for the findings of a rule."""
-    report = read_report(arguments.file)
+    report, as_read = read_file(arguments.file)
     report = explain_rule(report, arguments.rule, tuple(arguments.cells), arguments.text)
-    write_report(arguments.file, report)
+    save_report(arguments.file, report, expected=as_read)
     return OK
 
 
@@ -105,13 +106,16 @@ def begin_next(arguments: argparse.Namespace) -> int:
     return OK
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = dict(
-    zip(
-        COMMAND_NAMES,
-        (new, show, set_values, check, export_report, explain_finding, begin_next),
-        strict=True,
-    )
-)
+Command = Callable[[argparse.Namespace], int]
+COMMANDS: dict[str, Command] = {
+    "new": new,
+    "show": show,
+    "set": set_values,
+    "check": check,
+    "export": export_report,
+    "explain": explain_finding,
+    "next": begin_next,
+}
 
 
 def _say(what: dict[str, object] | Iterable[str]) -> None:

@@ -3,22 +3,25 @@
 import io
 import os
 import sys
+from collections.abc import Mapping
 
 from app.cli.arguments import parse_arguments, version_text
-from app.cli.commands import COMMANDS, NOT_DONE, OK
+from app.cli.commands import COMMANDS, NOT_DONE, OK, Command
 from app.errors import NianbaoError
 from app.store.reasons import reason_of
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str], more: Mapping[str, Command] | None = None) -> int:
     """Run the command in `argv` (without the program's name) and return its exit code.
+
+    `more` are the commands by name that need what this package may not load (``print``: Qt).
 
     0 done, 1 the review found something that must be righted, 2 not done: then one line on
     standard error says what, where and what to do.
     """
     _speak_utf8()
     try:
-        code = _run(argv)
+        code = _run(argv, {**COMMANDS, **(more or {})})
         sys.stdout.flush()  # here, where a reader that has enough is no fault
         return code
     except NianbaoError as error:
@@ -39,7 +42,7 @@ def main(argv: list[str]) -> int:
     return NOT_DONE
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], commands: Mapping[str, Command]) -> int:
     try:
         arguments = parse_arguments(argv)
     except SystemExit:  # --help has been printed
@@ -47,7 +50,7 @@ def _run(argv: list[str]) -> int:
     if arguments.version:
         print(version_text())
         return OK
-    return COMMANDS[arguments.command](arguments)
+    return commands[arguments.command](arguments)
 
 
 def _one_line(sentence: str) -> str:

@@ -7,6 +7,7 @@ from app.report.live import printed
 from app.report.numbers import Value, plain_text
 from app.report.recompute import evaluate
 from app.report.report import Report
+from app.review.claims.claim import Claim, claims
 from app.review.finding import Finding
 from app.review.review import verdict
 
@@ -39,8 +40,8 @@ def report_shape(report: Report) -> Shape:
     }
 
 
-def review_shape(findings: tuple[Finding, ...]) -> Shape:
-    """Return what ``check --json`` prints of `findings`."""
+def review_shape(report: Report, findings: tuple[Finding, ...]) -> Shape:
+    """Return what ``check --json`` prints of `findings` and of the claims of the texts."""
     return {
         "verdict": verdict(findings).value,
         "open": {
@@ -50,7 +51,7 @@ def review_shape(findings: tuple[Finding, ...]) -> Shape:
             for rule_class in RuleClass
         },
         "findings": [_finding_shape(finding) for finding in findings],
-        "claims": [],
+        "claims": [_claim_shape(claim) for claim in claims(report)],
     }
 
 
@@ -71,6 +72,19 @@ def _finding_shape(finding: Finding) -> Shape:
             {"cell": suspect.cell, "value": plain_text(suspect.value)}
             for suspect in finding.suspects
         ],
+    }
+
+
+def _claim_shape(claim: Claim) -> Shape:
+    return {
+        "section": claim.section,
+        "range": list(claim.range),
+        "quote": claim.quote,
+        "cells": list(claim.cells),
+        "said": claim.said,
+        "table": claim.table,
+        "match": claim.matches,
+        "scope": claim.scope,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from app.form.edition import Group
 from app.form.form import Cell, Form
 from app.report.numbers import plain_text
 from app.report.recompute import Values, add_filled
@@ -31,12 +32,20 @@ def formula_words(form: Form, values: Values, key: str) -> str:
 
 def group_words(form: Form, values: Values, key: str) -> str:
     """Return the sum of the group of rows that `key` is in: （三）不予公开 小计 3. "" if none."""
+    found = group_sum(form, key)
+    if found is None:
+        return ""
+    group, sum_key = found
+    return f"{group.label} 小计 {plain_text(values.sums[sum_key]) or '未填'}"
+
+
+def group_sum(form: Form, key: str) -> tuple[Group, str] | None:
+    """Return the group of several rows that `key` is in, and the key of its sum in that column."""
     cell = form.cells[key]
     for group in cell.table.groups:
         if cell.row.key in group.rows and len(group.rows) > 1:
-            total = values.sums[f"{cell.table.key}.{group.key}.{cell.column.key}"]
-            return f"{group.label} 小计 {plain_text(total) or '未填'}"
-    return ""
+            return group, f"{cell.table.key}.{group.key}.{cell.column.key}"
+    return None
 
 
 def selection_words(values: Values, keys: Sequence[str]) -> str:

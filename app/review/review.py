@@ -8,6 +8,7 @@ from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.review.arithmetic import arithmetic_findings
 from app.review.aside import Sorted, sort_out
+from app.review.claims.findings import text_findings
 from app.review.culprit import with_suspects
 from app.review.examples import vet_rules
 from app.review.explaining import with_explanations
@@ -50,6 +51,7 @@ def full_review(report: Report, values: Values | None = None) -> Sorted:
         *power_findings(report, values, last),
         *year_findings(report, values, last),
         *wording_findings(report),
+        *text_findings(report, values),
     ]
     result = sort_out(report, values, found)
     kept = with_explanations(report, values, list(result.kept))

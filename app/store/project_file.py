@@ -1,6 +1,7 @@
 """The project file ``*.nianbao``: reading, vetting, writing. UTF-8 JSON, format in docs/file.md."""
 
 import errno
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from app.errors import BadContent, FileUnreadable, NewerVersion, NotAProject
 from app.report.report import Report
 from app.review.examples import vet_rules
 from app.store.fields import report_fields, report_from
+from app.store.fingerprint import Fingerprint
 from app.store.jsontext import json_text
 from app.store.reasons import reason_of
 from app.store.whole import write_whole
@@ -30,7 +32,16 @@ def read_report(path: Path) -> Report:
 
     Raises FileUnreadable, NotAProject, NewerVersion or BadContent, each with a sentence.
     """
-    return report_from_bytes(_read_bytes(path), path)
+    return read_file(path)[0]
+
+
+def read_file(path: Path) -> tuple[Report, Fingerprint]:
+    """Return the report in the project file at `path` and what the file looks like.
+
+    Raises what `read_report` does.
+    """
+    data, status = _read_bytes(path)
+    return report_from_bytes(data, path), Fingerprint.of(data, status)
 
 
 def report_from_bytes(data: bytes, path: Path) -> Report:
@@ -64,11 +75,17 @@ def write_report(path: Path, report: Report, *, replace: bool = True) -> None:
 
     Raises TargetExists where the file exists and `replace` is False, and NotWritten.
     """
+    write_whole(
+        path,
+        report_bytes(report),
+        replace=replace,
+        check=lambda written: vet_project(written, path),
+    )
 
-    def check(written: bytes) -> None:
-        report_from_bytes(written, path)
 
-    write_whole(path, report_bytes(report), replace=replace, check=check)
+def vet_project(data: bytes, path: Path) -> None:
+    """Raise what `report_from_bytes` raises unless `data` are a project file that opens."""
+    report_from_bytes(data, path)
 
 
 def _migrated(node: Node, path: Path) -> Fields:
@@ -85,7 +102,7 @@ def _migrated(node: Node, path: Path) -> Fields:
     return {key: value for key, value in plain.items() if key not in ("format", "version")}
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
     try:
         details = path.stat()
         if stat.S_ISDIR(details.st_mode):
@@ -95,7 +112,7 @@ def _read_bytes(path: Path) -> bytes:
         if details.st_size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000
             raise NotAProject(path, f"文件{{path}}超过 {limit} MB，不是年报文件。请核对。")
-        return path.read_bytes()
+        return path.read_bytes(), details
     except FileNotFoundError:
         raise FileUnreadable(path, "找不到文件{path}。请核对文件名和位置。") from None
     except (IsADirectoryError, NotADirectoryError):

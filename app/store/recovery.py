@@ -8,39 +8,26 @@ import contextlib
 import logging
 import os
 import platform
-import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 from app.errors import FileProblem, NewerVersion, NotWritten
-from app.report.numbers import printed_text
-from app.report.report import KINDS, LEVELS, Report, text_keys, text_name
+from app.report.report import Report
 from app.store.fields import report_fields
+from app.store.fingerprint import Fingerprint
 from app.store.jsontext import json_text
-from app.store.project_file import read_report, report_bytes, report_from_bytes
+from app.store.processes import is_running, process_start
+from app.store.project_file import read_file, report_bytes, report_from_bytes
 from app.store.whole import write_whole
 from app.strictjson import Misfit, Node, parse
-
-if sys.platform == "win32":
-    import ctypes
-    from ctypes import wintypes
 
 FORMAT = "nianbao-recovery"
 VERSION = 1
 
 _DAY = 86_400.0
-_BLANK = "（空）"
-_OTHER_PARTS = {
-    "explanations": "情况说明",
-    "off": "停用的规则",
-    "dismissed": "已忽略的提示",
-    "doubts": "导入时的疑问",
-    "previous": "上年数据",
-}
 _log = logging.getLogger(__name__)
 
 
@@ -55,11 +42,12 @@ class RecoveryCopy:
         """Return a copy in `folder` under a name of its own; nothing is written yet."""
         return cls(folder / f"{uuid4()}.json")
 
-    def write(self, report: Report, path: Path | None) -> datetime:
+    def write(self, report: Report, path: Path | None, base: str | None = None) -> datetime:
         """Keep `report`, which belongs to the file at `path`; return when that was.
 
-        On return it is on the disk and was read back. Raises NotWritten; what was kept before is
-        then untouched.
+        `base` is the digest of what that file held when it was read or saved last. On return the
+        copy is on the disk and was read back. Raises NotWritten; what was kept before is then
+        untouched.
         """
         saved_at = datetime.now().astimezone().replace(microsecond=0)
         try:
@@ -71,6 +59,7 @@ class RecoveryCopy:
                 "started": process_start(os.getpid()) or None,
                 "saved_at": saved_at.isoformat(),
                 "path": _storable(path),
+                "base": base,
                 "report": parse(report_bytes(report)),
             }
             with contextlib.suppress(OSError):  # what is wrong is found again, and told, below
@@ -105,6 +94,7 @@ class _Content:
     started: str | None
     saved_at: datetime
     path: Path | None
+    base: str | None
     report: Report
 
     @classmethod
@@ -117,6 +107,7 @@ class _Content:
         if version > VERSION:
             raise NewerVersion("", version)
         path = node.field("path").text_or_none()
+        base = node.fields().get("base", Node(None)).text_or_none()
         report = {key: field.value for key, field in node.field("report").fields().items()}
         return cls(
             host=node.field("host").text(),
@@ -124,6 +115,7 @@ class _Content:
             started=node.field("started").text_or_none(),
             saved_at=_moment(node.field("saved_at")),
             path=Path(path) if path else None,
+            base=base,
             report=report_from_bytes(json_text(report).encode(), Path()),
         )
 
@@ -144,13 +136,15 @@ class LostCopy(RecoveryCopy):
     """What a dead process had not saved; writing it goes on with it in this process.
 
     `path` is the file it belongs to, None if it had none; `on_disk` what that file holds now, None
-    where it is gone or unreadable; `is_outdated` says that it was written after the copy.
+    where it is gone or unreadable, and `fingerprint` what it looks like; `is_outdated` says that
+    something else was saved there after the copy.
     """
 
     saved_at: datetime
     path: Path | None
     report: Report
     on_disk: Report | None
+    fingerprint: Fingerprint | None
     is_outdated: bool
 
     @property
@@ -180,19 +174,29 @@ def _lost(file: Path) -> LostCopy | None:
     except (Misfit, FileProblem) as problem:
         _move_aside(file, problem)
         return None
-    started = process_start(content.pid)
-    is_running = started is not None and (not started or content.started in (None, started))
-    if is_running or content.host != platform.node():
+    if content.host != platform.node() or is_running(content.pid, content.started):
         return None
-    on_disk, written = None, 0.0
-    if content.path:
-        with contextlib.suppress(FileProblem, OSError):
-            on_disk, written = read_report(content.path), content.path.stat().st_mtime
+    on_disk, now = _on_disk(content.path) if content.path else (None, None)
     if on_disk and report_fields(on_disk) == report_fields(content.report):
         RecoveryCopy(file).discard()
         return None
-    is_outdated = written >= content.saved_at.timestamp() + 1  # it is cut to whole seconds
-    return LostCopy(file, content.saved_at, content.path, content.report, on_disk, is_outdated)
+    is_outdated = now is not None and _is_later(now, content)
+    saved_at, path = content.saved_at, content.path
+    return LostCopy(file, saved_at, path, content.report, on_disk, now, is_outdated)
+
+
+def _on_disk(path: Path) -> tuple[Report | None, Fingerprint | None]:
+    try:
+        return read_file(path)
+    except (FileProblem, OSError):
+        return None, None
+
+
+def _is_later(now: Fingerprint, content: _Content) -> bool:
+    """Tell whether a file that looks like `now` was saved after the copy: by contents, or time."""
+    if content.base:
+        return now.digest != content.base
+    return now.modified / 1e9 >= content.saved_at.timestamp() + 1  # it is cut to whole seconds
 
 
 def _move_aside(file: Path, problem: Exception) -> None:
@@ -212,86 +216,3 @@ def _sweep(folder: Path) -> None:
             is_old = time.time() - status.st_mtime > _DAY
             if is_old and (file.suffix == ".tmp" or not status.st_size):
                 file.unlink()
-
-
-def process_start(pid: int) -> str | None:
-    """Return what tells process `pid` from a later one of that number: when it started.
-
-    "" where the system does not say; None where no such process runs.
-    """
-    return _start_of(pid)
-
-
-if sys.platform == "win32":
-
-    def _start_of(pid: int) -> str | None:
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.OpenProcess.restype = wintypes.HANDLE
-        asked = 0x1000 | 0x100000  # PROCESS_QUERY_LIMITED_INFORMATION, SYNCHRONIZE
-        opened = kernel.OpenProcess(asked, False, wintypes.DWORD(pid))
-        if not opened:
-            return None if ctypes.get_last_error() == 87 else ""  # ERROR_INVALID_PARAMETER
-        handle = wintypes.HANDLE(opened)
-        try:
-            if kernel.WaitForSingleObject(handle, 0) == 0:  # ended; somebody keeps its handle
-                return None
-            times = [wintypes.FILETIME() for _ in range(4)]
-            known = kernel.GetProcessTimes(handle, *map(ctypes.byref, times))
-            return f"{times[0].dwHighDateTime}.{times[0].dwLowDateTime}" if known else ""
-        finally:
-            kernel.CloseHandle(handle)
-
-else:
-
-    def _start_of(pid: int) -> str | None:
-        try:
-            boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
-            status = Path(f"/proc/{pid}/stat").read_bytes()
-        except OSError:
-            return None if Path("/proc/self/stat").exists() else ""
-        state, *fields = status.rpartition(b")")[2].split()  # the name before it may hold spaces
-        return None if state in b"ZX" else f"{boot}.{fields[18].decode()}"
-
-
-def differences(old: Report | None, new: Report) -> list[str]:
-    """Return what `new` says otherwise than `old`, in the form's words and order.
-
-    ``表三·本年新收·自然人：57 → 58``. Without `old` everything that `new` holds. Empty only if both
-    say the same.
-    """
-    base = old or Report(new.edition, new.year, new.variant)
-    before, after = dict(_short_parts(base)), dict(_short_parts(new))
-    lines = [
-        f"{name}：{before.get(name) or _BLANK} → {after.get(name) or _BLANK}"
-        for name in {**after, **before}
-        if before.get(name, "") != after.get(name, "")
-    ]
-    for key, name in {**_text_names(base), **_text_names(new)}.items():
-        was, text = base.text.get(key, ""), new.text.get(key, "")
-        count = f"{len(text) - len(was):+d} 字" if len(text) != len(was) else "字数不变"
-        lines += [f"{name}：文字有改动（{count}）"] if text != was else []
-    old_fields, fields = report_fields(base), report_fields(new)
-    lines += [f"{w}：有改动" for key, w in _OTHER_PARTS.items() if old_fields[key] != fields[key]]
-    return lines or (["其他内容：有改动"] if old_fields != fields else [])
-
-
-def _short_parts(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield everything but the texts as its name and what it says, "" for a blank."""
-    form, unit = report.form, report.unit
-    layout = form.edition.variants[report.variant].name if report.variant else ""
-    yield "报告年度", str(report.year)
-    yield "表式", form.edition.name + layout
-    yield "单位名称", unit.name
-    yield "层级", LEVELS.get(unit.level or "", "")
-    yield "类别", KINDS.get(unit.kind or "", "")
-    yield "标题", report.title
-    for key, cell in form.cells.items():
-        yield cell.name, printed_text(report.cells.get(key), cell.number)
-        yield f"{cell.name}（原填合计）", printed_text(report.stated.get(key), cell.number)
-        yield f"{cell.name}（附注）", report.notes.get(key, "")
-    for key, table in form.tables.items():
-        yield f"{table.name}（附注）", report.notes.get(key, "")
-
-
-def _text_names(report: Report) -> dict[str, str]:
-    return {key: text_name(report.form, key) for key in text_keys(report.form)}

@@ -1,15 +1,16 @@
 """What a finished document says, in order; every writer draws this and nothing else."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.form.grid import Grid, Role, Slot
 from app.report.batch import LONGEST_REMARK
 from app.report.live import printed
-from app.report.numbers import printed_text
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.report.subheadings import subheading_ranges
+from app.writing.figures import Figure, figure_of
+from app.writing.options import USUAL, PrintOptions
 
 NOTE_MARK = "注："
 _INDENT = " \t\u3000\u00a0"
@@ -45,16 +46,22 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A statistical table: its grid, the printed text of each number cell, the lines under it."""
+    """A statistical table: its name, its grid, the figure in each number cell, lines under it."""
 
     key: str
+    name: str
     grid: Grid
-    cells: Mapping[str, str]
+    figures: Mapping[str, Figure]
     notes: tuple[str, ...]
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The printed text of each number cell by its key."""
+        return {key: figure.text for key, figure in self.figures.items()}
 
     def text(self, slot: Slot) -> str:
         """Return what stands in `slot`; a blank number is empty."""
-        return self.cells[slot.key] if slot.role is Role.NUMBER else slot.text
+        return self.figures[slot.key].text if slot.role is Role.NUMBER else slot.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ Block = Heading | Paragraph | TableBlock | Signature
 class Content:
     """A document: title, what the file's properties say, and the blocks in order.
 
-    `is_draft` marks every page 草稿.
+    `is_draft` marks every page 草稿; `options` are the wishes for its layout.
     """
 
     title: str
@@ -79,6 +86,7 @@ class Content:
     year: int
     blocks: tuple[Block, ...]
     is_draft: bool
+    options: PrintOptions = USUAL
 
     @property
     def tables(self) -> tuple[TableBlock, ...]:
@@ -93,8 +101,10 @@ def note_lines(block: TableBlock) -> tuple[str, ...]:
     return marked + block.notes[1:]
 
 
-def compose(report: Report, *, is_draft: bool) -> Content:
+def compose(report: Report, *, is_draft: bool, options: PrintOptions = USUAL) -> Content:
     """Return the document of `report`: title, preface, six sections, signature."""
+    if not options.notes:
+        report = replace(report, notes={})
     values = evaluate(report.form, report.cells, report.stated)
     blocks: list[Block] = [*_paragraphs(report, values, "preface")]
     for section in report.form.sections:
@@ -106,7 +116,8 @@ def compose(report: Report, *, is_draft: bool) -> Content:
     signature = _lines(report, values, "signature")
     if signature:
         blocks.append(Signature(signature))
-    return Content(report.printed_title, report.unit.name, report.year, tuple(blocks), is_draft)
+    about = (report.printed_title, report.unit.name, report.year)
+    return Content(*about, tuple(blocks), is_draft, options)
 
 
 def _lines(report: Report, values: Values, key: str) -> tuple[str, ...]:
@@ -133,18 +144,18 @@ def _runs(line: str) -> Iterator[Run]:
 
 def _table(report: Report, values: Values, key: str) -> TableBlock:
     form = report.form
-    cells = {
-        cell.key: _cell_text(report, values, cell.key)
-        for cell in form.cells.values()
-        if cell.table.key == key
-    }
+    figures: dict[str, Figure] = {}
     lines = [*_note(report, values, key).split("\n")]
-    for cell_key in cells:
-        note = _note(report, values, cell_key)
-        if not _fits_cell(note):
-            lines.append(f"{form.cells[cell_key].name}：{note}".replace("\n", " "))
+    for cell in form.cells.values():
+        if cell.table.key == key:
+            # A remark too long for the cell stands under the table instead.
+            note = _note(report, values, cell.key)
+            fits = _fits_cell(note)
+            figures[cell.key] = figure_of(report, values, cell.key, note if fits else "")
+            if not fits:
+                lines.append(f"{cell.name}：{note}".replace("\n", " "))
     notes = tuple(line.strip(_INDENT) for line in lines if line.strip(_INDENT))
-    return TableBlock(key, form.grids[key], cells, notes)
+    return TableBlock(key, form.tables[key].name, form.grids[key], figures, notes)
 
 
 def _note(report: Report, values: Values, key: str) -> str:
@@ -153,13 +164,3 @@ def _note(report: Report, values: Values, key: str) -> str:
 
 def _fits_cell(note: str) -> bool:
     return len(note) <= LONGEST_REMARK and "\n" not in note
-
-
-def _cell_text(report: Report, values: Values, key: str) -> str:
-    """Return a number as printed, with its remark: ``55（含自然失效29件）``.
-
-    A remark too long for the cell stands under the table instead.
-    """
-    number = printed_text(values.printed[key], report.form.cells[key].number)
-    note = _note(report, values, key)
-    return f"{number}（{note}）" if note and _fits_cell(note) else number

@@ -12,6 +12,7 @@ from lxml.etree import XMLSyntaxError
 
 from app.errors import ReadBackDiffers
 from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
+from app.writing.docx_sign_off import sign_off_texts
 
 
 def check_docx(data: bytes, content: Content, path: Path) -> None:
@@ -20,10 +21,14 @@ def check_docx(data: bytes, content: Content, path: Path) -> None:
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
         raise _differs(path, "文件打不开") from error
-    if len(document.tables) != len(content.tables):
-        raise _differs(path, f"表格应有 {len(content.tables)} 张，读回 {len(document.tables)} 张")
-    for block, table in zip(content.tables, document.tables, strict=True):
+    tables = document.tables
+    count = len(content.tables) + content.options.sign_off
+    if len(tables) != count:
+        raise _differs(path, f"表格应有 {count} 张，读回 {len(tables)} 张")
+    for block, table in zip(content.tables, tables, strict=False):
         _check_table(block, table, path)
+    if content.options.sign_off:
+        _check_sign_off(content, tables[-1], path)
     # The title may be broken into balanced lines.
     read = [paragraph.text.replace("\n", "") for paragraph in document.paragraphs]
     at = 0
@@ -41,6 +46,12 @@ def _texts(content: Content) -> Iterator[str]:
             yield from block.lines
         else:
             yield from note_lines(block)
+
+
+def _check_sign_off(content: Content, table: Table, path: Path) -> None:
+    expected = [text for row in sign_off_texts(content) for text in row]
+    if [text for _, text in _cells(table)] != expected:
+        raise _differs(path, "审签单不完整")
 
 
 def _check_table(block: TableBlock, table: Table, path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Pt, Twips
 
@@ -45,7 +46,8 @@ _LOOKS = (
         TITLE,
         Face.TITLE,
         page.TITLE_SIZE,
-        '<w:keepNext/><w:spacing w:before="0" w:after="579" w:line="640" w:lineRule="exact"/>'
+        '<w:keepNext/><w:snapToGrid w:val="0"/>'
+        '<w:spacing w:before="0" w:after="579" w:line="579" w:lineRule="exact"/>'
         '<w:jc w:val="center"/><w:outlineLvl w:val="9"/>',
     ),
     _Look(
@@ -73,7 +75,7 @@ _LOOKS = (
         SIGNATURE,
         Face.BODY,
         page.BODY_SIZE,
-        f'<w:keepLines/>{_EXACT}<w:ind w:right="1280" w:rightChars="400"/><w:jc w:val="right"/>',
+        f'<w:keepLines/>{_EXACT}<w:ind w:right="1280"/><w:jc w:val="right"/>',
         TRACKING_TWIPS,
     ),
     _Look(TABLE_TEXT, Face.TABLE, page.TABLE_SIZE, f'<w:snapToGrid w:val="0"/>{_SINGLE}'),
@@ -104,9 +106,27 @@ def apply_styles(document: Document) -> None:
         style.append(element(f"<w:pPr>{look.paragraph}</w:pPr>"))
         run = run_properties_xml(look.face, look.size, tracking=look.tracking, latin=look.latin)
         style.append(element(run))
+    _drop_unused(document)
     defaults = styles.element.find("./{*}docDefaults/{*}rPrDefault")
     defaults.clear()
     defaults.append(element(run_properties_xml(Face.BODY, page.BODY_SIZE)))
+
+
+def _drop_unused(document: Document) -> None:
+    """Take out the library's styles that nothing names: offices see those of a 公文 only."""
+    named = {look.name for look in _LOOKS}
+    kept = {
+        style.style_id: style.element
+        for style in document.styles
+        if style.name in named or style.element.default
+    }
+    for child in document.styles.element.findall(qn("w:style")):
+        if child.styleId not in kept:
+            document.styles.element.remove(child)
+        for tag in ("w:basedOn", "w:next", "w:link"):
+            for reference in child.findall(qn(tag)):
+                if reference.get(qn("w:val")) not in kept:
+                    child.remove(reference)
 
 
 def apply_page(section: Section) -> None:

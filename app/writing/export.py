@@ -9,8 +9,9 @@ from app.report.report import Report
 from app.review.review import Verdict, review, verdict
 from app.store.whole import write_whole
 from app.writing.content import Content, compose
+from app.writing.options import USUAL, PrintOptions
 
-DOCX, PDF = ".docx", ".pdf"
+DOCX, PDF, HTML, XLSX = ".docx", ".pdf", ".html", ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +26,39 @@ class Exporter:
     missing: Callable[[Content], str] | None = None
 
 
-def export(report: Report, path: Path, *, is_draft: bool | None = None) -> str:
+def _go_on() -> None:
+    """Never stop."""
+
+
+def export(
+    report: Report,
+    path: Path,
+    *,
+    is_draft: bool | None = None,
+    options: PrintOptions = USUAL,
+    may_stop: Callable[[], None] = _go_on,
+) -> str:
     """Write `report` to `path` in the kind that its suffix names, in place of what was there.
 
     Return what a person should know of the result, "" if nothing.
 
-    `is_draft` None marks it 草稿 where the review finds something to right or to fill in. Raises
-    UnsupportedFormat, NotWritten, ReadBackDiffers; the old file is then untouched.
+    `is_draft` None marks it 草稿 where the review finds something to right or to fill in.
+    `may_stop` is called between the steps, the last time before the file takes its place, and may
+    raise to stop. Raises that, UnsupportedFormat, NotWritten, ReadBackDiffers; the old file is
+    then untouched.
     """
     exporter = exporter_for(path)
     if is_draft is None:
         is_draft = must_be_draft(report)
-    content = compose(report, is_draft=is_draft)
+    content = compose(report, is_draft=is_draft, options=options)
+    may_stop()
     data = exporter.write(content)
+    may_stop()
 
     def check(written: bytes) -> None:
         if exporter.check:
             exporter.check(written, content, path)
+        may_stop()
 
     write_whole(path, data, check=check)
     missing = exporter.missing(content) if exporter.missing else ""
@@ -55,7 +72,12 @@ def must_be_draft(report: Report) -> bool:
 
 def exporter_for(path: Path) -> Exporter:
     """Return the exporter for the suffix of `path`; raises UnsupportedFormat."""
-    makers = {DOCX: _docx_exporter, PDF: _pdf_exporter}
+    makers = {
+        DOCX: _docx_exporter,
+        PDF: _pdf_exporter,
+        HTML: _html_exporter,
+        XLSX: _xlsx_exporter,
+    }
     suffix = path.suffix.lower()
     if suffix not in makers:
         kinds = "、".join(makers)
@@ -77,3 +99,17 @@ def _pdf_exporter() -> Exporter:
     from app.writing.pdf_document import missing_characters, write_pdf  # noqa: PLC0415
 
     return Exporter(write_pdf, missing=missing_characters)
+
+
+def _html_exporter() -> Exporter:
+    from app.writing.html_document import write_html  # noqa: PLC0415
+    from app.writing.html_readback import check_html  # noqa: PLC0415
+
+    return Exporter(write_html, check_html)
+
+
+def _xlsx_exporter() -> Exporter:
+    from app.writing.xlsx_document import write_xlsx  # noqa: PLC0415
+    from app.writing.xlsx_readback import check_xlsx  # noqa: PLC0415
+
+    return Exporter(write_xlsx, check_xlsx)

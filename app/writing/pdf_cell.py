@@ -1,6 +1,5 @@
 """The text of one table cell: wrapped to the cell's room, numbers shrunk rather than cut."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -8,17 +7,15 @@ from math import ceil
 from typing import Final
 
 from app.writing.linebreak import atoms
-from app.writing.page import TEXT_HEIGHT
 from app.writing.pdf_fonts import Glyph
 from app.writing.pdf_text import Setting, TextLine, set_line, set_text
+from app.writing.table_look import group_number_end
 
 LEADING: Final = 1.2  # of the size
 SMALLEST: Final = 6.0
 STACKED: Final = 7.0  # at most, for a number in several lines: its row must not grow too much
 STEP: Final = 0.5
-TALLEST: Final = TEXT_HEIGHT / 3  # a long remark shrinks before a row grows beyond this
-
-_GROUP_NUMBER: Final = re.compile("（[一二三四五六七八九十]+）")
+TALLEST: Final = 48.0  # a long remark shrinks before a row grows beyond this
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,16 @@ def set_head(glyphs: Sequence[Glyph], room: float, size: float) -> SetCell:
 
 
 def set_group(glyphs: Sequence[Glyph], room: float, size: float) -> SetCell:
-    """Return the label of several rows in the middle of `room` points.
+    """Return a label in the middle of `room` points, such as that of several rows.
 
     Where it wraps its number has a line of its own: （三）/不予/公开.
     """
     text = "".join(glyph.char for glyph in glyphs)
-    number = _GROUP_NUMBER.match(text)
-    if number is None or _width(glyphs) * size <= room:
+    number = group_number_end(text)
+    if not number or _width(glyphs) * size <= room:
         lines = tuple(_centred(line, room) for line in _wrapped(glyphs, room, size))
     else:
-        pieces = glyphs[: number.end()], glyphs[number.end() :]
+        pieces = glyphs[:number], glyphs[number:]
         lines = tuple(line for piece in pieces for line in _even_lines(piece, room, size))
     return SetCell(lines, size * LEADING)
 

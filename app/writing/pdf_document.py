@@ -9,9 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock
 from app.writing.page import PAGE_HEIGHT, PAGE_WIDTH, Face
 from app.writing.pdf_flow import flow
-from app.writing.pdf_fonts import FontSet, default_fonts
+from app.writing.pdf_fonts import FontSet, fonts_of_computer
 from app.writing.pdf_layout import paginate
 from app.writing.pdf_pages import draw_page
+from app.writing.pdf_sign_off import sign_off_page
 from app.writing.pdf_text import printable
 
 _SUBJECT = "政府信息公开工作年度报告"
@@ -26,15 +27,28 @@ def write_pdf(content: Content, fonts: FontSet | None = None) -> bytes:
     Raises FontMissing where a bundled font is missing or broken.
     """
     with _one_at_a_time:
-        return _write(content, fonts or default_fonts())
+        return _write(content, fonts or _fonts_for(content))
 
 
 def missing_characters(content: Content, fonts: FontSet | None = None) -> str:
     """Return the characters of `content` that no face has, each once: they print as 〓."""
     text = printable("".join(_texts(content)))
     with _one_at_a_time:
-        chain = (fonts or default_fonts()).chain(Face.BODY)
+        chain = (fonts or _fonts_for(content)).chain(Face.BODY)
         return "".join(char for char in dict.fromkeys(text) if chain.glyph(char).is_missing)
+
+
+def own_faces() -> tuple[Face, ...]:
+    """Return the statutory faces that this computer has and that can be embedded.
+
+    For a thread: it reads the font files.
+    """
+    with _one_at_a_time:
+        return fonts_of_computer().own_faces()
+
+
+def _fonts_for(content: Content) -> FontSet:
+    return fonts_of_computer(own=content.options.own_fonts)
 
 
 def _write(content: Content, fonts: FontSet) -> bytes:
@@ -47,13 +61,19 @@ def _write(content: Content, fonts: FontSet) -> bytes:
         lang=_LANGUAGE,
     )
     _describe(canvas, content)
-    for number, page in enumerate(paginate(flow(content, fonts)), start=1):
-        draw_page(canvas, page, number, fonts, is_draft=content.is_draft)
+    pages = paginate(flow(content, fonts))
+    if content.options.sign_off:
+        pages.append(sign_off_page(content, fonts))
+    place = content.options.page_numbers
+    for number, page in enumerate(pages, start=1):
+        draw_page(canvas, page, number, fonts, is_draft=content.is_draft, page_numbers=place)
     return bytes(canvas.getpdfdata())  # type: ignore[no-untyped-call]
 
 
 def _texts(content: Content) -> Iterator[str]:
     yield content.title
+    if content.options.sign_off:
+        yield content.unit
     for block in content.blocks:
         match block:
             case Heading() | Paragraph():

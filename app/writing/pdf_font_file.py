@@ -1,9 +1,43 @@
 """A TrueType file as reportlab embeds it, with a text layer that also holds rare characters."""
 
+import struct
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal
+from weakref import WeakKeyDictionary
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
+
+_LONG_TABLES: Final = ("hmtx", "loca")  # two numbers and one for every glyph
+
+
+class _Face(TTFontFace):
+    """A face whose long tables are read as a whole, not by a call for each number."""
+
+    def extractInfo(self, charInfo: Literal[0, 1] | bool = 1) -> None:  # noqa: N802, N803
+        """Read all that is known of the face. Raises TTFError."""
+        super().extractInfo(charInfo)
+        self._read_by_call()
+
+    def seek_table(self, tag: str, offset_in_table: int = 0) -> int:
+        """Go to a table and return where it begins."""
+        start: int = super().seek_table(tag, offset_in_table)
+        self._read_by_call()
+        if tag in _LONG_TABLES:
+            data = bytes(self.get_table(tag))  # type: ignore[no-untyped-call]
+            self.__dict__["read_ushort"] = _numbers(data, "H").__next__
+            self.__dict__["read_ulong"] = _numbers(data, "I").__next__
+        return start
+
+    def _read_by_call(self) -> None:
+        for name in ("read_ushort", "read_ulong"):
+            self.__dict__.pop(name, None)
+
+
+def _numbers(data: bytes, kind: str) -> Iterator[int]:
+    """Return the unsigned numbers of `data`, of two bytes (H) or four (I), the highest first."""
+    size = struct.calcsize(f">{kind}")
+    return iter(struct.unpack(f">{len(data) // size}{kind}", data[: len(data) // size * size]))
 
 
 class EmbeddedFont(TTFont):
@@ -15,7 +49,12 @@ class EmbeddedFont(TTFont):
 
     def __init__(self, name: str, path: str) -> None:
         """Read the file at `path`; of a collection (.ttc) its first face. Raises TTFError."""
-        super().__init__(name, path, subfontIndex=0, asciiReadable=False, shapable=False)
+        # What TTFont does, with a face of ours.
+        self.fontName = name
+        self.face = _Face(path)
+        self.encoding = TTEncoding()
+        self.state = WeakKeyDictionary()
+        self._asciiReadable = self.shapable = False
         size = Path(path).stat().st_size
         if any(table["offset"] + table["length"] > size for table in self.face.tables):
             raise TTFError(f"{path} is cut off")

@@ -36,6 +36,8 @@ _BUNDLED: Final = {
     Face.BODY: "FangSong.ttf",
     Face.TABLE: "SongTi.ttf",
 }
+# The bundled 仿宋 has digits of a face without serifs, too dark for its thin strokes.
+_LATIN: Final = {Face.BODY: "SongTi.ttf"}
 _LAST_RESORTS: Final = ("SongTi.ttf", "HeiTi.ttf", "KaiTi.ttf")
 _DEEPEST_FOLDER: Final = 3
 
@@ -53,9 +55,12 @@ class Glyph:
 class Chain:
     """The faces of one role, in order; a face is loaded when the ones before it lack a glyph."""
 
-    def __init__(self, optional: Sequence[Path], bundled: Sequence[Path]) -> None:
+    def __init__(
+        self, optional: Sequence[Path], bundled: Sequence[Path], latin: Path | None = None
+    ) -> None:
         self._optional = tuple(optional)
         self._bundled = tuple(dict.fromkeys(bundled))
+        self._latin = latin  # the bundled face of letters and digits, None: as of all else
         self._glyphs: dict[str, Glyph] = {}
 
     def glyph(self, char: str) -> Glyph:
@@ -65,12 +70,17 @@ class Chain:
             glyph = self._glyphs[char] = self._find(char)
         return glyph
 
+    def has_own(self) -> bool:
+        """Tell whether one of the optional faces can be embedded."""
+        return any(_load_optional(path) for path in self._optional)
+
     def _find(self, char: str) -> Glyph:
         for path in self._optional:
             font = _load_optional(path)
             if font and font.has(char):
                 return Glyph(char, font.fontName, font.advance(char))
-        for path in self._bundled:
+        latin = [self._latin] if self._latin and "!" <= char <= "~" else []
+        for path in (*latin, *self._bundled):
             font = _load(path)
             if font.has(char):
                 return Glyph(char, font.fontName, font.advance(char))
@@ -98,14 +108,20 @@ class FontSet:
                 self._found = _known_files(self._folders)
             own = [self._found[name] for name in _SYSTEM[face] if name in self._found]
             files = (_BUNDLED[face], *_LAST_RESORTS)
-            self._chains[face] = Chain(own, [self._bundled / name for name in files])
+            latin = self._bundled / _LATIN[face] if face in _LATIN else None
+            self._chains[face] = Chain(own, [self._bundled / name for name in files], latin)
         return self._chains[face]
+
+    def own_faces(self) -> tuple[Face, ...]:
+        """Return the faces for which one of the user's own files is there and can be embedded."""
+        return tuple(face for face in Face if self.chain(face).has_own())
 
 
 @cache
-def default_fonts() -> FontSet:
-    """Return the fonts of this computer, then the bundled ones."""
-    return FontSet(resource("fonts"), system_folders(os.name == "nt", os.environ, Path.home()))
+def fonts_of_computer(*, own: bool = True) -> FontSet:
+    """Return the user's `own` faces, then the bundled ones, or the bundled ones alone."""
+    folders = system_folders(os.name == "nt", os.environ, Path.home()) if own else ()
+    return FontSet(resource("fonts"), folders)
 
 
 def system_folders(is_windows: bool, environ: Mapping[str, str], home: Path) -> tuple[Path, ...]:

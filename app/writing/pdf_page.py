@@ -55,9 +55,10 @@ Item = PlacedLine | Shade | Rule | Bookmark
 
 @dataclass(slots=True)
 class Page:
-    """What stands on one page, in reading order."""
+    """What stands on one page, in reading order, and whether it counts among the pages."""
 
     items: list[Item] = field(default_factory=list)
+    is_numbered: bool = True
 
 
 def baseline(top: float, leading: float, size: float) -> float:

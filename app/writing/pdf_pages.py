@@ -4,6 +4,7 @@ from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
+from app.writing.options import PageNumbers
 from app.writing.page import (
     BANNER_SHADE,
     BOTTOM_MARGIN,
@@ -15,6 +16,7 @@ from app.writing.page import (
     PAGE_NUMBER_SIZE,
     PAGE_WIDTH,
     RIGHT_MARGIN,
+    TEXT_WIDTH,
     Face,
 )
 from app.writing.pdf_fonts import FontSet
@@ -27,7 +29,15 @@ _DRAFT_ANGLE: Final = 50
 _DRAFT_GREY: Final = 0.92
 
 
-def draw_page(canvas: Canvas, page: Page, number: int, fonts: FontSet, *, is_draft: bool) -> None:
+def draw_page(
+    canvas: Canvas,
+    page: Page,
+    number: int,
+    fonts: FontSet,
+    *,
+    is_draft: bool,
+    page_numbers: PageNumbers = PageNumbers.OUTSIDE,
+) -> None:
     """Draw `page` as page `number` of `canvas` and end it."""
     if is_draft:
         _draw_draft(canvas, fonts)
@@ -45,7 +55,8 @@ def draw_page(canvas: Canvas, page: Page, number: int, fonts: FontSet, *, is_dra
             case Bookmark():
                 canvas.bookmarkPage(item.key, fit="XYZ", left=0, top=PAGE_HEIGHT - item.y)
                 canvas.addOutlineEntry(item.text, item.key)
-    _draw_number(canvas, number, fonts)
+    if page.is_numbered:
+        _draw_number(canvas, number, fonts, page_numbers)
     canvas.showPage()
 
 
@@ -77,11 +88,16 @@ def _draw_shade(canvas: Canvas, shade: Shade) -> None:
     canvas.setFillGray(0)
 
 
-def _draw_number(canvas: Canvas, number: int, fonts: FontSet) -> None:
-    """Draw — 1 — one character in from the outer side: right on odd pages, left on even ones."""
+def _draw_number(canvas: Canvas, number: int, fonts: FontSet, place: PageNumbers) -> None:
+    """Draw — 1 — below the middle of the text block, or one character in from the outer side.
+
+    The outer side is the right one of odd pages, the left one of even ones.
+    """
     line = _line(f"— {number} —", Face.TABLE, PAGE_NUMBER_SIZE, fonts)
     right = PAGE_WIDTH - RIGHT_MARGIN - CHARACTER_PITCH - line.width
     x = right if number % 2 else LEFT_MARGIN + CHARACTER_PITCH
+    if place is PageNumbers.CENTRE:
+        x = LEFT_MARGIN + (TEXT_WIDTH - line.width) / 2
     y = BOTTOM_MARGIN - PAGE_NUMBER_GAP - EM_MIDDLE * PAGE_NUMBER_SIZE
     draw_line(canvas, line, x, y)
 

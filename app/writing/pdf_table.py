@@ -11,6 +11,7 @@ from app.writing.page import TABLE_SIZE, TABLE_SIZES, TEXT_WIDTH, Face
 from app.writing.pdf_cell import SetCell, fitting_size, set_group, set_head, set_label, set_number
 from app.writing.pdf_fonts import FontSet, Glyph
 from app.writing.pdf_text import glyphs_of
+from app.writing.table_look import is_centred, is_remark
 
 _SIDES: Final = {  # beside a cell's text
     Role.BANNER: 3.0,
@@ -100,7 +101,9 @@ def measure(block: TableBlock, fonts: FontSet) -> Table:
     rooms = [_room(slot, edges) for slot in grid.slots]
     number_size = _number_size(grid.slots, glyphs, rooms, size)
     cells = tuple(
-        _set(slot, text, room, number_size if slot.role is Role.NUMBER else size)
+        set_group(text, room, size)
+        if slot.role is Role.LABEL and is_centred(slot, grid)
+        else _set(slot, text, room, number_size if slot.role is Role.NUMBER else size)
         for slot, text, room in zip(grid.slots, glyphs, rooms, strict=True)
     )
     return Table(grid.slots, cells, edges, grid.row_count, grid.header_rows)
@@ -126,21 +129,13 @@ def _number_size(
 def _set(slot: Slot, glyphs: Sequence[Glyph], room: float, size: float) -> SetCell:
     if slot.role is Role.NUMBER:
         return set_number(glyphs, room, size)
-    if slot.role is Role.HEAD or _is_plain_corner(slot):
+    if slot.role is Role.HEAD or (slot.role is Role.CORNER and not is_remark(slot)):
         return set_head(glyphs, room, size)
-    if slot.role is Role.LABEL and slot.row_span > 1:
-        return set_group(glyphs, room, size)
     return set_label(glyphs, room, size)
 
 
-def _is_plain_corner(slot: Slot) -> bool:
-    """Tell the head of a label column (信息内容) from the remark that fills a tall corner."""
-    return slot.role is Role.CORNER and slot.row_span == 1
-
-
 def _face(slot: Slot) -> Face:
-    is_remark = slot.role is Role.CORNER and not _is_plain_corner(slot)
-    return Face.SUBHEADING if is_remark else Face.TABLE
+    return Face.SUBHEADING if is_remark(slot) else Face.TABLE
 
 
 def _room(slot: Slot, edges: Sequence[float]) -> float:

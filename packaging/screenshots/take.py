@@ -1,7 +1,8 @@
-"""Take the pictures of docs/screenshots: make screenshots, or ARGS="table-light preview".
+"""Take the pictures of docs/screenshots: make screenshots, or ARGS="table-light preview-dark-200".
 
-Each picture is of the real program on a screen of its own (Xvfb), driven by keys, with nobody's
-settings. It shows the bundled example, in which one number of table 三 has been made wrong.
+Each page, light and dark, at 100 % and 200 %, and at 100 % what opens over it: of the real program
+on a screen of its own (Xvfb), driven by keys, with nobody's settings. They show the bundled
+example, in which one number of table 三 has been made wrong.
 Needs xvfb, xdotool, imagemagick (`make setup` installs them) and Pillow (reportlab brings it).
 """
 
@@ -26,34 +27,66 @@ TARGET = ROOT / "docs" / "screenshots"
 EXAMPLE = ROOT / "resources" / "examples" / "示例街道2020.nianbao"
 WRONG = "t3.new.natural=57"
 WIDTH, HEIGHT = 1366, 768
-COLOURS, EXACT = 256, 64
-LARGEST = 200_000  # bytes
+COLOURS = {1: 64, 2: 32}  # by scale: large letters need fewer
+LARGEST, TOTAL = 200_000, 3_000_000  # bytes
 PATIENCE = 15  # seconds for a window to come, or to come to rest
+THEMES, SCALES, ONLY_PAGES = ("light", "dark"), (1, 2), (2,)
 Colour = tuple[int, int, int]
 PROGRAM = [sys.executable, "-m", "ui"]
 
 
 @dataclass(frozen=True)
+class Run:
+    """One start of the program: how it looks, with or without the example."""
+
+    theme: str
+    scale: int
+    has_file: bool
+
+    def name(self, shot: "Shot") -> str:
+        """Return the name of the picture of `shot` in this run."""
+        return f"{shot.name}-{self.theme}" + ("-200" if self.scale == 2 else "")
+
+
+@dataclass(frozen=True)
 class Shot:
-    """A picture: its name, the keys that lead there, and how the program is started."""
+    """A picture: its name, the keys that lead there from the one before, the title of a dialog.
+
+    Whatever has been opened for it is closed by Esc where `is_left`.
+    """
 
     name: str
     keys: tuple[str, ...] = ()
-    theme: str = "light"
-    scale: int = 1
-    has_file: bool = True
+    dialog: str = ""
+    is_left: bool = False
 
 
 NEXT_FINDING, NEXT_PAGE, PREVIEW = "F8", "ctrl+Next", "F7"
+FIRST = (Shot("start"), Shot("new", ("ctrl+n",), "新建年度报告", is_left=True))
 SHOTS = (
-    Shot("start-light", has_file=False),
-    Shot("info-light"),
-    Shot("table-light", (NEXT_FINDING,)),
-    Shot("table-dark", (NEXT_FINDING,), theme="dark"),
-    Shot("table-light-200", (NEXT_FINDING,), scale=2),
-    Shot("text-light", (NEXT_PAGE,)),
-    Shot("preview-light", (PREVIEW,)),
+    Shot("info"),
+    Shot("text", (NEXT_PAGE,)),
+    Shot("figures", ("ctrl+End", "ctrl+k"), is_left=True),
+    Shot("sentences", ("ctrl+j",), is_left=True),
+    Shot("published", (NEXT_PAGE,)),
+    Shot("table", (NEXT_FINDING,)),
+    Shot("disputes", (NEXT_PAGE,)),
+    Shot("problems", (NEXT_PAGE,)),
+    Shot("other", (NEXT_PAGE,)),
+    Shot("preview", (PREVIEW,)),
+    Shot("draft", ("ctrl+e",), "导出", is_left=True),
+    Shot("keys", ("ctrl+F1",), "快捷键", is_left=True),
 )
+RUNS = {
+    Run(theme, scale, has_file): tuple(
+        shot
+        for shot in (SHOTS if has_file else FIRST)
+        if not (shot.is_left and scale in ONLY_PAGES)
+    )
+    for theme in THEMES
+    for scale in SCALES
+    for has_file in (False, True)
+}
 
 
 @contextmanager
@@ -73,8 +106,8 @@ def screen(width: int, height: int) -> Iterator[str]:
 
 
 @contextmanager
-def program(shot: Shot, display: str) -> Iterator[str]:
-    """Run the program for `shot` on `display` and give the id of its window."""
+def program(run: Run, display: str) -> Iterator[str]:
+    """Start the program for `run` on `display` and give the id of its window."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         environment = {
@@ -83,33 +116,33 @@ def program(shot: Shot, display: str) -> Iterator[str]:
             "HOME": name,
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
-            "QT_SCALE_FACTOR": str(shot.scale),
+            "QT_SCALE_FACTOR": str(run.scale),
         }
         settings = home / ".config" / "nianbao" / "nianbao.ini"
         settings.parent.mkdir(parents=True)
-        settings.write_text(f"[General]\ntheme={shot.theme}\n", "utf-8")
+        settings.write_text(f"[General]\ntheme={run.theme}\n", "utf-8")
         words = []
-        if shot.has_file:
+        if run.has_file:
             path = home / EXAMPLE.name
             shutil.copy(EXAMPLE, path)
             subprocess.run([*PROGRAM, "set", path, WRONG], cwd=ROOT, env=environment, check=True)
             words = [str(path)]
         with subprocess.Popen([*PROGRAM, *words], cwd=ROOT, env=environment) as process:
             try:
-                yield window_of(process, display)
+                yield window_of(display, "年报")
             finally:
                 process.terminate()
 
 
-def window_of(process: "subprocess.Popen[bytes]", display: str) -> str:
-    """Return the id of the window that `process` has shown."""
+def window_of(display: str, title: str) -> str:
+    """Return the id of the window with `title`, waiting until there is one."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and process.poll() is None:
-        found = xdo(display, "search", "--onlyvisible", "--name", "年报").split()
+    while time.monotonic() < end:
+        found = xdo(display, "search", "--onlyvisible", "--name", title).split()
         if found:
             return found[0]
         time.sleep(0.1)
-    raise SystemExit("the program showed no window")
+    raise SystemExit(f"the program showed no window “{title}”")
 
 
 def xdo(display: str, *words: str) -> str:
@@ -120,39 +153,40 @@ def xdo(display: str, *words: str) -> str:
     return done.stdout
 
 
-def picture(display: str) -> bytes:
-    """Return what the whole screen shows, as pixels."""
-    command = ["import", "-display", display, "-window", "root", "ppm:-"]
+def picture(display: str, window: str) -> bytes:
+    """Return what a window or the whole screen shows, as pixels."""
+    command = ["import", "-display", display, "-window", window, "ppm:-"]
     return subprocess.run(command, capture_output=True, check=True).stdout
 
 
-def picture_at_rest(display: str) -> bytes:
-    """Return what the screen shows once it has not changed for a while."""
+def picture_at_rest(display: str, window: str) -> bytes:
+    """Return what is shown once it has not changed for a while."""
     end = time.monotonic() + PATIENCE
-    before, now = b"", picture(display)
+    before, now = b"", picture(display, window)
     while now != before and time.monotonic() < end:
         time.sleep(0.7)  # longer than the program waits before it makes a preview
-        before, now = now, picture(display)
+        before, now = now, picture(display, window)
     return now
 
 
-def with_few_colours(full: Image.Image) -> Image.Image:
-    """Return `full` with a palette: the commonest colours exact, the others as near as can be.
+def with_few_colours(full: Image.Image, number: int) -> Image.Image:
+    """Return `full` with `number` colours: the commonest exact, the others as near as can be.
 
     The others count the same however rare they are, so that the green of a small ✓ stays green.
     """
-    pixels = cast(Sequence[Colour], full.get_flattened_data())
-    colours = [colour for colour, _ in Counter(pixels).most_common()]
-    palette = colours[:EXACT]
-    if colours[EXACT:]:
-        others = Image.new("RGB", (len(colours) - EXACT, 1))
-        others.putdata(colours[EXACT:])
-        chosen = others.quantize(COLOURS - EXACT, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    pixels = memoryview(full.convert("RGBA").tobytes()).cast("I")
+    counted = [pixel for pixel, _ in Counter(pixels).most_common()]
+    colours = [cast(Colour, tuple(pixel.to_bytes(4, sys.byteorder)[:3])) for pixel in counted]
+    exact = number * 3 // 8
+    palette = colours[:exact]
+    if colours[exact:]:
+        others = Image.new("RGB", (len(colours) - exact, 1))
+        others.putdata(colours[exact:])
+        chosen = others.quantize(number - exact, Image.Quantize.MAXCOVERAGE).getpalette() or []
         palette += zip(chosen[0::3], chosen[1::3], chosen[2::3], strict=True)
-    places = {colour: nearest(colour, palette) for colour in colours}
-    few = Image.new("P", full.size)
+    places = {pixel: nearest(c, palette) for pixel, c in zip(counted, colours, strict=True)}
+    few = Image.frombytes("P", full.size, bytes(map(places.__getitem__, pixels)))
     few.putpalette([part for colour in palette for part in colour])
-    few.putdata([places[pixel] for pixel in pixels])
     return few
 
 
@@ -167,34 +201,53 @@ def nearest(colour: Colour, palette: Sequence[Colour]) -> int:
     return min(range(len(palette)), key=difference)
 
 
-def take(shot: Shot) -> None:
-    """Take one picture."""
-    width, height = WIDTH * shot.scale, HEIGHT * shot.scale
-    target = TARGET / f"{shot.name}.png"
-    with screen(width, height) as display, program(shot, display) as window:
+def take(run: Run, names: list[str]) -> int:
+    """Start the program once and take its pictures, those in `names`; return their bytes."""
+    width, height = WIDTH * run.scale, HEIGHT * run.scale
+    total = 0
+    with screen(width, height) as display, program(run, display) as window:
         xdo(display, "windowmove", window, "0", "0")
         xdo(display, "windowsize", "--sync", window, str(width), str(height))
-        xdo(display, "mousemove", str(width - 1), str(height - 1), "windowfocus", "--sync", window)
-        for key in shot.keys:
-            xdo(display, "key", key)
-        data = picture_at_rest(display)
+        xdo(display, "mousemove", str(width - 1), str(height - 1))
+        for shot in RUNS[run]:
+            xdo(display, "windowfocus", "--sync", window)
+            for key in shot.keys:
+                xdo(display, "key", key)
+            shown = window_of(display, shot.dialog) if shot.dialog else "root"
+            if shot.dialog:
+                xdo(display, "windowfocus", "--sync", shown)
+            if run.name(shot) in names:
+                total += keep(picture_at_rest(display, shown), run, shot)
+            if shot.is_left:
+                xdo(display, "key", "Escape")
+    return total
+
+
+def keep(data: bytes, run: Run, shot: Shot) -> int:
+    """Write a picture, told of in a line; return its size in bytes."""
+    target = TARGET / f"{run.name(shot)}.png"
     with Image.open(io.BytesIO(data)) as full:
-        with_few_colours(full).save(target, optimize=True)
+        with_few_colours(full, COLOURS[run.scale]).save(target, optimize=True)
+        measures = f"{full.width} x {full.height}"
     size = target.stat().st_size
-    print(f"{target.name}  {width} x {height}  {size // 1000} kB")
+    print(f"{target.name}  {measures}  {size // 1000} kB")
     if size > LARGEST:
         raise SystemExit("too large")
+    return size
 
 
-def main(names: list[str]) -> None:
-    """Take the pictures in `names`, or all."""
-    unknown = set(names) - {shot.name for shot in SHOTS}
-    if unknown:
-        raise SystemExit(f"There are: {' '.join(shot.name for shot in SHOTS)}")
+def main(asked: list[str]) -> None:
+    """Take the pictures in `asked`, or all."""
+    known = [run.name(shot) for run, shots in RUNS.items() for shot in shots]
+    if set(asked) - set(known):
+        raise SystemExit(f"There are: {' '.join(known)}")
     TARGET.mkdir(parents=True, exist_ok=True)
-    for shot in SHOTS:
-        if not names or shot.name in names:
-            take(shot)
+    names = asked or known
+    wanted = (run for run, shots in RUNS.items() if any(run.name(s) in names for s in shots))
+    size = sum(take(run, names) for run in wanted)
+    print(f"{size // 1000} kB")
+    if size > TOTAL:
+        raise SystemExit("too large")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """The real published reports of NIANBAO_CASES, made into project files by the command line."""
 
 import json
+import os
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -67,3 +69,14 @@ def _run(command: str, folder: Path) -> Done:
         done = nianbao(command, path, "--json")
     assert done.err == "", done
     return done
+
+
+def write_all(root: Path, folder: Path) -> None:
+    """Write the project file of each real report below `root` into `folder` (docs/pages.sh)."""
+    for values in sorted(root.glob("*/values.json")):
+        name = values.parent.name
+        (folder / f"{name}.nianbao").write_bytes(file_of_case(values.parent))
+
+
+if __name__ == "__main__":
+    write_all(Path(os.environ["NIANBAO_CASES"]), Path(sys.argv[1]))

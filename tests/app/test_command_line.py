@@ -18,7 +18,7 @@ from tests.app.running import (
     sample_file,
 )
 
-COMMANDS = ("new", "show", "set", "check", "export", "explain", "next")
+COMMANDS = ("new", "show", "set", "check", "export", "print", "explain", "next")
 
 
 @pytest.fixture
@@ -208,8 +208,21 @@ def test_help_is_in_chinese_only(command):
     done = must(*command, "--help")
     assert must(*command, "-h") == done
     ours = {"nianbao", "help", "version", "json", "docx", "pdf", "force", "output", *COMMANDS}
+    ours |= {"html", "xlsx", "Excel"}
     ours |= {"unit", "year", "level", "kind", "edition", "variant", "single_other", "draft"}
-    ours |= {"final", "street", "town", "county", "city", "province", "state", "government"}
+    ours |= {
+        "printer",
+        "pages",
+        "copies",
+        "final",
+        "street",
+        "town",
+        "county",
+        "city",
+        "province",
+        "state",
+        "government",
+    }
     ours |= {
         "office",
         "department",
@@ -224,6 +237,7 @@ def test_help_is_in_chinese_only(command):
         "test",
         *("text", "previous", "report", "html", "VALID"),
     }
+    ours |= {"page", "numbers", "outside", "centre", "notes", "sign", "off", "bundled", "fonts"}
     assert set(re.findall(r"[A-Za-z_]{3,}", done.out)) <= ours
     assert "用法" in done.out
     assert all(name in done.out for name in (COMMANDS if not command else ()))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
@@ -13,6 +14,7 @@ from app.store.project_file import write_report
 from resources import resource
 from tests.ui.hands import Watch, flush
 from tests.ui.screen import Screen
+from tests.ui.three_causes import HINT, VERIFY, WRONG
 from ui.appearance import Appearance
 from ui.application import make_application
 from ui.main_window import MainWindow
@@ -35,6 +37,14 @@ def qapp() -> QApplication:
     """Give the application as the program makes it: its font, Qt's own words in Chinese."""
     instance = QApplication.instance()
     return instance if isinstance(instance, QApplication) else make_application()
+
+
+@pytest.fixture(autouse=True)
+def _clipboard() -> Iterator[None]:
+    """Let no Python object stay on the clipboard when the program ends."""
+    yield
+    if QGuiApplication.instance():
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
@@ -128,6 +138,13 @@ def _ready(qtbot, window: MainWindow) -> MainWindow:
     window.activateWindow()
     qtbot.waitExposed(window)
     qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def three(window: MainWindow) -> MainWindow:
+    """Give a window with three causes: an error, one to verify, a hint."""
+    window.document.set_pairs([WRONG, VERIFY, HINT], "改")
     return window
 
 

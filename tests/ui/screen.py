@@ -61,6 +61,11 @@ class Screen:
         """Start the program with these files."""
         return self.start(sys.executable, "-m", "ui", *map(str, files))
 
+    def kill_last(self) -> None:
+        """Kill what was started last, as a power cut would."""
+        self._processes[-1].send_signal(signal.SIGKILL)
+        self._processes[-1].wait()
+
     def close(self) -> None:
         """End what was started."""
         for process in reversed(self._processes):

@@ -73,7 +73,7 @@ def test_what_was_typed_is_exported(window, table, monkeypatch):
 def test_what_was_typed_is_printed_or_holds_printing_up(window, table, monkeypatch, typed):
     printed = []
     monkeypatch.setattr(
-        "ui.printing.print_report", lambda document, _: printed.append(document.report)
+        "ui.printing.print_report", lambda document, *_: printed.append(document.report)
     )
     type_only(table, typed)
     ctrl(Key.Key_P)

@@ -3,8 +3,13 @@
 import docx
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from tests.app.making import empty
+from tests.app.writing.web import lines, parsed
+from tests.app.writing.workbook import sheet
 from tests.ui.hands import Answers, Key, ctrl, escape, file_name, flush
 from tests.ui.tables import told
 
@@ -54,6 +59,42 @@ def test_pdf_with_the_suffix_added(window, done, tmp_path):
     words = words_in_pdf(path)
     assert "示例街道2020年政府信息公开工作年度报告" in words
     assert "草稿" not in words
+
+
+def choose_in_file_menu(window, letter):
+    """Open the menu 文件 and press the letter of an entry."""
+    button = next(b for b in window.findChildren(QToolButton) if b.text() == "文件(&F)")
+    button.menu().popup(window.mapToGlobal(QPoint(0, 0)))
+    QTest.keyClick(button.menu(), letter)
+
+
+@pytest.mark.parametrize(
+    ("letter", "suffix", "kind"),
+    [(Key.Key_H, ".html", "网页 HTML 文件"), (Key.Key_X, ".xlsx", "Excel 文件")],
+)
+def test_web_page_and_sheets_from_the_menu(window, done, tmp_path, letter, suffix, kind):
+    path, filters = tmp_path / f"出{suffix}", []
+
+    def answer(dialog):
+        filters.extend(dialog.nameFilters())
+        file_name(tmp_path / "出")(dialog)
+
+    with Answers(answer) as seen:
+        choose_in_file_menu(window, letter)
+    assert f"导出 {kind}" in seen.words[0]
+    assert filters == [f"{kind} (*{suffix})"]
+    assert "正式稿" in done(path)
+    if suffix == ".html":
+        assert ("h1", "示例街道2020年政府信息公开工作年度报告") in lines(parsed(path.read_bytes()))
+    else:
+        assert sheet(path.read_bytes(), 2).cells["D6"][1] == "58"
+
+
+def test_each_entry_of_the_file_menu_has_its_own_letter(window):
+    button = next(b for b in window.findChildren(QToolButton) if b.text() == "文件(&F)")
+    texts = [action.text() for action in button.menu().actions() if action.text()]
+    letters = [text[text.index("&") + 1] for text in texts]
+    assert sorted(set(letters)) == sorted(letters)
 
 
 def test_the_proposed_name_and_folder(window, example, tmp_path):

@@ -1,6 +1,4 @@
-"""The editor of a text: live figures as values, places in three countings, any edit at all."""
-
-from collections.abc import Iterator
+"""The editor of a text: live figures as values, any edit at all."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,41 +7,16 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from app.report.batch import apply_batch
-from app.report.live import live_figures, printed
-from app.report.recompute import evaluate
-from app.report.report import Report
+from app.report.live import live_figures
 from tests.ui.hands import Key, ctrl, flush, press, write
+from tests.ui.live_texts import DENIED, NEW, report, texts
 from ui.document import Document
 from ui.text.clipboard import FIGURES_MIME
 from ui.text.edit import NarrativeEdit
 from ui.text.figure_object import OBJECT
 from ui.text.line_maps import LineMaps
-from ui.text.mapping import TextMap, stored, tokens
+from ui.text.mapping import tokens
 from ui.theme import DARK, LIGHT
-
-NEW, DENIED = "{{t3.new.total}}", "{{t3.sum_denied.total}}"
-SOURCES = (NEW, DENIED, "{{t3.new.natural/t3.new.total%1}}", "{{year}}", "{{unit}}", "{{none}}")
-characters = st.sampled_from("{}一。（）ab \n𬭎\u2029\ufffc")
-texts = st.lists(characters | st.sampled_from(SOURCES), max_size=30).map("".join)
-pieces = st.lists(st.sampled_from("{}一。（a\n𬭎") | st.sampled_from(SOURCES), max_size=12)
-
-
-def report(**pairs: str) -> Report:
-    cells = {"t3.new.natural": "57", "t3.new.company": "5", "unit.name": "示例街道"}
-    return apply_batch(Report("2021", 2025), [*cells.items(), *pairs.items()])
-
-
-def map_of(text: str) -> TextMap:
-    return LineMaps(Document(report())).text_map(text)
-
-
-@pytest.fixture(autouse=True)
-def _clipboard() -> Iterator[None]:
-    """Let no Python object stay on the clipboard when the program ends."""
-    yield
-    if QGuiApplication.instance():
-        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
@@ -81,56 +54,6 @@ def on_clipboard(**data: str) -> None:
     mime = QMimeData()
     mime.setText(data["plain"])
     QGuiApplication.clipboard().setMimeData(mime)
-
-
-# ------------------------------------------------------------------------------ the mapping
-
-
-@given(texts)
-def test_the_map_prints_what_the_program_prints(words):
-    made = report()
-    values = evaluate(made.form, made.cells, made.stated)
-    assert map_of(words).printed == printed(made, values, words)
-
-
-@given(texts)
-def test_every_place_outside_a_figure_goes_to_the_editor_and_back(words):
-    text_map = map_of(words)
-    made = report()
-    values = evaluate(made.form, made.cells, made.stated)
-    figures = live_figures(made, values, words)
-    inside = {i for f in figures for i in range(f.start + 1, f.end)}
-    for stored_place in set(range(len(words) + 1)) - inside:
-        editor_place = text_map.editor_place(stored_place)
-        assert text_map.stored_place(editor_place) == stored_place
-        assert text_map.editor_place(stored_place, up=True) == editor_place
-
-
-@given(texts)
-def test_places_never_run_backwards_and_ranges_enclose(words):
-    text_map = map_of(words)
-    for up in (False, True):
-        places = [text_map.editor_place(i, up=up) for i in range(len(words) + 1)]
-        assert places == sorted(places)
-    for place, figure in text_map.figure_places():
-        start = text_map.stored_place(place)
-        assert words[start:].startswith(figure.source)
-        enclosing = text_map.editor_range(start + 1, start + len(figure.source) - 1)
-        assert (enclosing, text_map.figure_at(place)) == ((place, place + 1), figure)
-        assert (
-            text_map.figure_at(place + 1) is None or words[start + len(figure.source) :][:2] == "{{"
-        )
-
-
-@given(pieces)
-def test_any_pieces_are_stored_so_that_they_come_back(some):
-    made = report()
-    values = evaluate(made.form, made.cells, made.stated)
-    text_stored = stored(some)
-    assert tokens(text_stored, list(live_figures(made, values, text_stored))) == some
-
-
-# ------------------------------------------------------------------------------ figures
 
 
 def test_figures_are_one_character_and_follow_the_table(editor, document):
@@ -306,8 +229,6 @@ def test_undo_shows_the_change_and_a_change_elsewhere_leaves_the_cursor(qtbot, e
     assert editor.textCursor().position() == 2
     assert editor.toPlainText() == "一二三\n四改六\n七"
 
-
-# ------------------------------------------------------------------------------ any edit at all
 
 steps = st.one_of(
     st.tuples(st.just("type"), st.sampled_from(["一", "{", "}", "𬭎", "\n"])),

@@ -398,9 +398,9 @@ def test_an_unready_report_asks_how(unready, parent, office, monkeypatch, words,
     made = []
     original = printing._make_pdf
 
-    def make(report, *, is_draft):
+    def make(report, options, *, is_draft):
         made.append(is_draft)
-        return original(report, is_draft=is_draft)
+        return original(report, options, is_draft=is_draft)
 
     monkeypatch.setattr(printing, "_make_pdf", make)
     press(words)
@@ -440,7 +440,7 @@ def test_without_a_printer_there_is_a_sentence(ready, parent, monkeypatch):
 
 
 def test_an_error_is_a_sentence(ready, parent, office, monkeypatch):
-    def make(report, *, is_draft):
+    def make(report, options, *, is_draft):
         raise FontMissing("缺少字体。")
 
     shown = []

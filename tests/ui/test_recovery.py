@@ -1,30 +1,17 @@
-"""What is typed is safe within a second: the copy follows the document, and outlives kill -9."""
+"""What is typed is safe within a second: the copy follows the document."""
 
-import errno
 import os
 import re
-import signal
-import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
 
 import pytest
 import shiboken6
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from app.store.recovery import RecoveryCopy, lost_copies
-from app.strictjson import Node, parse
-from tests.app.making import empty, filled
+from tests.app.making import filled
+from tests.ui.copies import edit, files, full, kept, settled
 from ui.document import Document
 from ui.recovery import Recovery
-
-ROOT = Path(__file__).resolve().parents[2]
-KEY = "t3.new.natural"
-TICK = 20  # milliseconds between two edits of the typist
-SECOND = 1_000 // TICK  # edits that take a second at least
 
 
 @pytest.fixture
@@ -42,35 +29,6 @@ def recovery(document, folder):
     made = Recovery(document, folder)
     yield made
     made.close()
-
-
-def edit(document, value):
-    document.set_pairs([(KEY, str(value))], "填写")
-
-
-def files(folder):
-    return sorted(folder.iterdir()) if folder.exists() else []
-
-
-def kept(folder):
-    """Return what the only copy in `folder` holds for KEY, whoever keeps it; None without one."""
-    data = [file.read_bytes() for file in files(folder) if file.suffix == ".json"]
-    if not any(data):  # none yet, or it is just being made
-        return None
-    (written,) = data
-    return Node(parse(written)).field("report").field("cells").field(KEY).value
-
-
-def settled(recovery):
-    """Wait until the thread has done what it was told."""
-    recovery._worker.submit(int).result()
-
-
-def full(handle):
-    raise OSError(errno.ENOSPC, "full")
-
-
-# ---------------------------------------------------------------------------- following edits
 
 
 def test_an_edit_is_protected_and_the_time_told(qtbot, document, recovery, folder):
@@ -202,9 +160,6 @@ def test_a_slow_disk_does_not_hold_up_typing_nor_lose_the_last_word(
     qtbot.waitUntil(lambda: kept(folder) == 2)
 
 
-# ---------------------------------------------------------------------------- asked to hurry
-
-
 def test_write_now_waits_for_the_copy(document, recovery, folder):
     edit(document, 57)
     assert recovery.write_now()
@@ -217,9 +172,6 @@ def test_write_now_says_that_it_failed(document, recovery, folder, monkeypatch):
     assert not recovery.write_now()
     document.undo_stack.undo()
     assert recovery.write_now()  # nothing is left to be kept
-
-
-# ---------------------------------------------------------------------------- a full disk
 
 
 def test_a_full_disk_is_told_once_until_it_works_again(
@@ -260,9 +212,6 @@ def test_it_is_tried_again_without_another_change(qtbot, document, recovery, fol
     assert kept(folder) == 57
 
 
-# ---------------------------------------------------------------------------- restored
-
-
 def test_a_restored_copy_stays_until_the_document_is_saved(qtbot, folder, tmp_path):
     write_as_dead(folder, filled())
     (lost,) = lost_copies(folder)
@@ -284,104 +233,3 @@ def write_as_dead(folder, report):
     copy.write(report, None)
     text = copy.file.read_text("utf-8")
     copy.file.write_text(re.sub(r'"pid": \d+', '"pid": 4294967295', text), "utf-8")
-
-
-# ---------------------------------------------------------------------------- any story
-
-STEPS = st.lists(st.sampled_from(["edit", "undo", "redo", "save", "mark", "due"]), max_size=12)
-
-
-@settings(deadline=None, max_examples=60)
-@given(STEPS)
-def test_after_any_story_there_is_a_copy_exactly_of_what_is_not_saved(qapp, steps):
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "recovery"
-        document = Document(empty())
-        recovery = Recovery(document, folder)
-        try:
-            for number, step in enumerate(steps):
-                if step == "edit":
-                    edit(document, number)
-                elif step == "save":
-                    document.save(Path(name) / "a.nianbao")
-                elif step == "mark":
-                    document.mark_unsaved()
-                elif step == "due":
-                    recovery._protect()
-                else:
-                    getattr(document.undo_stack, step)()
-            is_due = recovery._timer.isActive()
-            settled(recovery)
-            qapp.processEvents()
-            assert is_due or bool(files(folder)) is not document.is_clean
-            recovery._protect()
-            settled(recovery)
-            if document.is_clean:
-                assert files(folder) == []
-            else:
-                assert len(files(folder)) == 1
-                held = document.report.cells.get(KEY)
-                assert held is None or kept(folder) == held
-        finally:
-            recovery.close()
-
-
-# ---------------------------------------------------------------------------- kill -9
-
-TYPIST = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from app.report.report import Report
-from ui.document import Document
-from ui.recovery import Recovery
-
-class Typist(QObject):
-    def __init__(self, document):
-        super().__init__()
-        self.document, self.count = document, 0
-        self.timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
-        self.timer.timeout.connect(self.type)
-        self.timer.start(TICK)
-
-    def type(self):
-        self.count += 1
-        self.document.set_pairs([("t3.new.natural", str(self.count))], "x")
-        print(self.count, flush=True)
-
-app = QGuiApplication([])
-document = Document(Report("2021", 2025), Path(sys.argv[2]))
-recovery = Recovery(document, Path(sys.argv[1]))
-typist = Typist(document)
-app.exec()
-""".replace("TICK", str(TICK))
-
-
-@pytest.fixture
-def quick_disk():
-    """Give a folder in memory where there is one: other programs' syncing shall not count."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
-@pytest.mark.parametrize("edits", [65, 110])
-def test_kill_9_while_typing_loses_a_second_at_most(quick_disk, tmp_path, edits):
-    folder, path = quick_disk / "recovery", tmp_path / "某街道.nianbao"
-    command = [sys.executable, "-c", TYPIST, str(folder), str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
-        for line in child.stdout:
-            if int(line) == edits:
-                break
-        alive = lost_copies(folder)
-        child.send_signal(signal.SIGKILL)
-        typed = [int(line) for line in child.stdout.read().split()]
-    last = max([edits, *typed])
-    assert alive == []
-    (lost,) = lost_copies(folder)
-    # Counted in edits, TICK apart at least, so that a busy machine counts for neither side. One
-    # more may be kept than was told of.
-    assert last - SECOND <= lost.report.cells[KEY] <= last + 1
-    assert lost.path == path

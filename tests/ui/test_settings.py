@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.writing.options import PageNumbers
 from ui import settings as table
 from ui.recent import RecentFile, RecentFiles, with_first
 from ui.settings import MAX_RECENT, TABLE, Settings, ThemeChoice
@@ -22,6 +23,10 @@ VALUES = {
     "window_geometry": st.binary(max_size=200),
     "last_folder": st.none() | paths,
     "recent_files": st.lists(paths, max_size=MAX_RECENT).map(tuple),
+    "page_numbers": st.sampled_from(PageNumbers),
+    "print_notes": st.booleans(),
+    "own_fonts": st.booleans(),
+    "sign_off": st.booleans(),
 }
 DEFAULTS = {setting.key: setting.default for setting in TABLE}
 

@@ -8,7 +8,10 @@ from pathlib import Path
 from tests.ui.conftest import EXAMPLE
 
 ROOT = Path(__file__).resolve().parents[2]
-LATE = ("docx", "reportlab", "lxml", "pypdfium2", "PySide6.QtPrintSupport", "PIL", "numpy")
+LATE = (
+    *("docx", "reportlab", "lxml", "xlsxwriter", "pypdfium2"),
+    *("PySide6.QtPrintSupport", "PIL", "numpy"),
+)
 
 PROGRAM = f"""
 import sys

@@ -1,7 +1,8 @@
 """The whole story in a real window: from 新建 to a saved file, a Word file and a PDF, by keys.
 
-On the way one wrong number is seen red and mended. The file must be the one that the command line
-makes of the same numbers.
+On the way one wrong number is seen red and mended through the panel of findings, and live figures
+and a ready sentence go into a text. The file must be the one that the command line makes of the
+same numbers.
 """
 
 import json
@@ -16,6 +17,7 @@ from PySide6.QtCore import QPoint, QRect
 from app.form.grid import Role
 from app.report.numbers import plain_text, printed_text
 from app.report.recompute import evaluate
+from app.report.sentences import ready_sentences
 from app.store.project_file import read_report
 from tests.app.running import must
 from tests.ui.conftest import EXAMPLE
@@ -27,7 +29,10 @@ from ui.theme import LIGHT
 
 SIZE = (1366, 698)
 WRONG = ("t3.new.natural", "57")
+SEEN = "t3.carried_in.natural"  # turns red with it; the wrong cell itself is selected by then
 MAIN = "示例街道 2020 年"
+LIVE = "新收共{{t3.new.total}}件，予以公开的占{{t3.granted.total/t3.total.total%1}}。"
+PRINTED = "新收共62件，予以公开的占93.5%。"
 
 
 @pytest.fixture
@@ -42,12 +47,12 @@ def typed(report, table):
 
 
 def places(open_file, sample):
-    """Return where the wrong cell and the verdict are, from a window of the same size."""
+    """Return where a red cell and the verdict are, from a window of the same size."""
     twin = open_file(EXAMPLE)
     assert (twin.width(), twin.height()) == SIZE
     table = show(twin, "s3")
     flush()
-    area = table.visualRect(index(table, WRONG[0]))
+    area = table.visualRect(index(table, SEEN))
     corner = table.viewport().mapTo(twin, QPoint(0, 0))
     verdict = twin._toolbar.verdict
     return area.translated(corner), QRect(verdict.mapTo(twin, QPoint(0, 0)), verdict.size())
@@ -60,7 +65,7 @@ def colours_in(screen, window, area):
 
 
 def fill(screen, sample):
-    """Type the tables, the wrong number among them, and paste the texts; end on 表三."""
+    """Type the tables, the wrong number among them, and paste the texts; end on the last."""
     screen.key("ctrl+Next")
     screen.paste(sample.text["s1"])
     for table in ("t2", "t3", "t4"):
@@ -71,7 +76,35 @@ def fill(screen, sample):
     for section in ("s5", "s6"):
         screen.key("ctrl+Next")
         screen.paste(sample.text[section])
-    screen.key("ctrl+Prior", "ctrl+Prior", "ctrl+Prior")
+
+
+def choose(screen, words):
+    """Look for `words` in an open list of choices and take the first one that fits."""
+    screen.paste(words)
+    screen.key("Return")
+
+
+def write_on(screen):
+    """Go from 表三 to the first text and add what LIVE says at its end."""
+    screen.key("ctrl+Prior", "ctrl+Prior", "ctrl+End", "Return")
+    screen.paste("新收共")
+    screen.key("ctrl+k")
+    choose(screen, "本年新收 总计")
+    screen.paste("件，予以公开的占")
+    screen.key("ctrl+k", "alt+p")
+    choose(screen, "予以公开 总计")
+    screen.key("Return")  # of all that was dealt with, as proposed
+    screen.paste("。")
+    screen.key("ctrl+j")
+    choose(screen, "收到申请")
+
+
+def live_text(sample):
+    """Return the first text with what was added, as it is stored."""
+    values = evaluate(sample.form, sample.cells, sample.stated)
+    (ready,) = [s.text for s in ready_sentences(sample, values) if s.name == "收到申请"]
+    assert "{{t3.new.natural}}" in ready
+    return f"{sample.text['s1']}\n{LIVE}{ready}"
 
 
 def answer_with(screen, title, path):
@@ -93,9 +126,10 @@ def by_commands(folder, sample):
     pairs = {**typed(sample, "t2"), **typed(sample, "t3"), **typed(sample, "t4")}
     must("new", "--unit", "示例街道", "--year", "2020", "-o", path)
     must("set", path, "-", given="".join(f"{key}={value}\n" for key, value in pairs.items()))
-    for section in ("s1", "s5", "s6"):
+    texts = {"s1": live_text(sample), "s5": sample.text["s5"], "s6": sample.text["s6"]}
+    for section, words in texts.items():
         text = folder / f"{section}.txt"
-        text.write_text(sample.text[section], "utf-8")
+        text.write_text(words, "utf-8")
         must("set", path, f"{section}=@{text}")
     return path
 
@@ -136,10 +170,10 @@ def begin(screen):
 
 
 def see_and_mend(screen, window, cell, verdict):
-    """Look for the red of the wrong number and of the verdict, mend it, and see it gone."""
+    """Go by the panel from the last page to the wrong number, mend it, and see the red gone."""
+    screen.key("F6", "Return")
     wait_for(lambda: colours_in(screen, window, cell)["error"] > 200, "the wrong number turns red")
     wait_for(lambda: colours_in(screen, window, verdict)["error"] > 200, "必须改正")
-    screen.key("ctrl+Home")
     screen.write("58\t")
     wait_for(lambda: colours_in(screen, window, cell)["error"] == 0, "red is gone")
     wait_for(lambda: colours_in(screen, window, verdict)["good"] > 200, "可以报送")
@@ -150,6 +184,7 @@ def test_from_nothing_to_file_word_and_pdf(screen, sample, open_file, tmp_path):
     program, window = begin(screen)
     fill(screen, sample)
     see_and_mend(screen, window, cell, verdict)
+    write_on(screen)
 
     saved, word, pdf = tmp_path / "a.nianbao", tmp_path / "a.docx", tmp_path / "a.pdf"
     screen.key("ctrl+s")
@@ -167,4 +202,5 @@ def test_from_nothing_to_file_word_and_pdf(screen, sample, open_file, tmp_path):
     wanted = [number for number in printed_numbers(sample) if number]
     assert wanted.count("58") >= 1
     assert numbers_in_word(word) == wanted
+    assert any(p.text.startswith(PRINTED) for p in docx.Document(str(word)).paragraphs)
     assert not Counter(wanted) - numbers_in_pdf(screen, pdf)

@@ -77,6 +77,18 @@ def test_paste_fills_a_block_from_the_cursor(window, table, clipboard, text):
     assert "已粘贴 6 格" in told(window)
 
 
+def test_blanks_of_a_single_column_come_and_go_as_blanks(window, table, clipboard):
+    column = [f"t3.{row}.natural" for row in ("new", "carried_in", "granted", "partial")]
+    clipboard.setText("\r\n3\r\n\r\n\r\n")
+    click_cell(table, NEW)
+    ctrl(Key.Key_V)
+    inside = window.document.report.cells
+    assert [inside.get(key) for key in column] == [None, 3, None, None]
+    select(table, column[0], column[-1])
+    ctrl(Key.Key_C)
+    assert clipboard.text() == "\r\n3\r\n\r\n\r\n"
+
+
 def test_paste_begins_at_the_top_left_of_the_selection(window, table, clipboard):
     clipboard.setText("1\t2\n3\t4\n5\t6")
     select(table, NEW, LAST)

@@ -12,6 +12,7 @@ from tests.ui.tables import show
 from ui.faces import window_font
 from ui.table.layout import PADDING
 from ui.table.painting import _fitted
+from ui.theme import LIGHT
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 SMALLEST = 12  # pixels of letters in a table
@@ -139,3 +140,12 @@ def test_twice_as_large_nothing_is_cut_either(window, section):
     assert unfitting(view, view.font()) == []
     ctrl(Qt.Key.Key_1)
     assert view.font().pixelSize() == pixels
+
+
+@pytest.mark.parametrize("section", ["s2", "s3", "s4"])
+def test_the_table_has_a_line_at_its_top(one_window, section):
+    view = show(one_window, section)
+    flush()
+    image = view.grab().toImage()
+    top = {image.pixelColor(x, 0).name().upper() for x in range(view._extent.size[0])}
+    assert top == {LIGHT.lines}

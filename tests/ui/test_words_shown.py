@@ -29,6 +29,7 @@ PAGES = ("info", "s1", "s2", "s3", "s4", "s5", "s6", "preview")
 # Names of products, kinds of files and licences, keys: not ours to translate.
 ALLOWED = {"PDF", "Word", "JSON", "json", "nianbao", "Qt", "PySide", "LGPL", "MIT", "BSD", "Apache",
            "python", "docx", "reportlab", "lxml", "pypdfium", "Fandol", "Excel", "XlsxWriter",
+           "HTML",
            "Ctrl", "Shift", "Alt", "Tab", "Enter", "Esc", "Delete", "Backspace", "Home", "End",
            "PgUp", "PgDown", "PageUp", "PageDown", "F", "CUPS", "A", "B", "C", "D"}  # fmt: skip
 FILL = Qt.ItemDataRole
@@ -271,3 +272,25 @@ def test_the_tabs_speak_their_official_heading_and_state(window):
     tabs = window.editor.tabs
     assert tabs.accessibleTabName(3) == "三、收到和处理政府信息公开申请情况，已完成"
     assert tabs.accessibleTabName(0).startswith("基本信息")
+
+
+def test_the_list_of_keys_names_every_key_of_every_page(window):
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QTreeWidget
+
+    for page in PAGES:
+        window.editor.show_page(page)
+    listed = []
+
+    def look(dialog):
+        tree = dialog.findChild(QTreeWidget)
+        groups = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+        listed.extend(
+            group.child(at).text(0) for group in groups for at in range(group.childCount())
+        )
+        dialog.reject()
+
+    with Answers(look):
+        ctrl(Key.Key_F1)
+    keys = {key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()}
+    assert keys - set(listed) == {"Ctrl+Shift+Z"}  # of 重做, besides Ctrl+Y

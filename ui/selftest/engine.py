@@ -1,4 +1,4 @@
-"""Steps that need no Qt: editions, rules, the project file, Word, PDF, fonts in the PDF."""
+"""Steps that need no Qt: editions, rules, the project file, documents, fonts in the PDF."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -94,6 +94,18 @@ def _export_word(folder: Path) -> None:
         check_docx(path.read_bytes(), compose(report, is_draft=True), path)
 
 
+def _export_page_and_sheets(folder: Path) -> None:
+    from app.writing.html_readback import check_html  # noqa: PLC0415
+    from app.writing.xlsx_readback import check_xlsx  # noqa: PLC0415
+
+    page, sheets = folder / "年报.html", folder / "年报.xlsx"
+    for report in (wrong_report(), *_filled_reports()):
+        content = compose(report, is_draft=True)
+        for path, check in ((page, check_html), (sheets, check_xlsx)):
+            export(report, path, is_draft=True)
+            check(path.read_bytes(), content, path)
+
+
 def _export_pdf(folder: Path) -> str:
     import pypdfium2  # noqa: PLC0415
 
@@ -161,6 +173,7 @@ STEPS = (
     Step("审核查出不平的数", _find_imbalance),
     Step("导出 Word 并读回", _export_word),
     Step("导出 PDF 并读回", _export_pdf),
+    Step("导出网页和 Excel 并读回", _export_page_and_sheets),
     Step("画出 PDF 页面", _draw_pdf_page),
     Step("附带字体在 PDF 中画出汉字", _draw_faces),
 )

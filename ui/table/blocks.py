@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QTableView
 
 from app.errors import BatchRefused, ValueRefused
 from app.form.form import Cell
+from app.report.live import printed
 from app.report.numbers import plain_text
 from ui.table.clipboard import block_rows, block_text
+from ui.table.labelled_words import NO_PLACE, doubts, show_doubts, summary
 from ui.table.model import TableModel
+from ui.text.clipboard import text_mime
+from ui.text.figure_words import source_of
 
 if TYPE_CHECKING:
     from app.reading.labelled_block import Placement
 
 Pairs = list[tuple[str, str]]
+Rows = list[list[str]]
 
 _NOTHING = "剪贴板里没有可以填入这里的内容"
 
@@ -37,12 +42,27 @@ class Blocks(QObject):
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard as tab-separated text."""
-        printed = self._model.document.values.printed
+        shown = self._model.document.values.printed
         rows = [
-            [plain_text(printed[cell.key]) if cell else "" for cell in row] for row in self._rows()
+            [plain_text(shown[cell.key]) if cell else "" for cell in row] for row in self._rows()
         ]
         QGuiApplication.clipboard().setText(block_text(rows))
         self.told.emit(f"已复制 {len(self.selected())} 格")
+
+    def copy_reference(self) -> None:
+        """Put the selected cells on the clipboard so that a text pastes them as live figures."""
+        cells = self.selected()
+        if cells:
+            rows = [[source_of(cell.key) if cell else "" for cell in row] for row in self._rows()]
+            name = cells[0].name if len(cells) == 1 else f"{len(cells)} 格"
+            self.copy_source("\n".join(map("\t".join, rows)), name)
+
+    def copy_source(self, source: str, name: str) -> None:
+        """Put text as it is stored on the clipboard: live in a text, its values elsewhere."""
+        document = self._model.document
+        shown = printed(document.report, document.values, source)
+        QGuiApplication.clipboard().setMimeData(text_mime(source, shown))
+        self.told.emit(f"已复制引用 {name}，粘贴到正文后随表更新")
 
     def cut(self) -> None:
         """Copy the selected cells and empty the inputs among them."""
@@ -64,14 +84,20 @@ class Blocks(QObject):
             self.told.emit(_NOTHING)
             return
         try:
-            placement = self._labelled(mime)
+            blocks = self._copied(mime)
         except (ValueRefused, csv.Error) as problem:
             self.told.emit(str(problem) if isinstance(problem, ValueRefused) else _NOTHING)
             return
+        placement = self._labelled(blocks)
         if placement:
             self._paste_labelled(placement)
-            return
-        rows = block_rows(mime.text())
+        elif blocks:
+            self._paste_here(blocks[-1])
+        else:
+            self.told.emit(_NOTHING)
+
+    def _paste_here(self, rows: Rows) -> None:
+        """Fill in `rows` from the first selected cell on, or a single value everywhere."""
         inputs = [cell.key for cell in self.selected() if not cell.is_total]
         if len(rows) == 1 and len(rows[0]) == 1 and len(inputs) > 1:
             pairs, skipped = [(key, rows[0][0]) for key in inputs], 0
@@ -92,39 +118,54 @@ class Blocks(QObject):
         rows = self._rows()
         self._fill([list(column) for column in zip(*rows, strict=True)], "向下填充")
 
+    def fill_with(self, value: str) -> None:
+        """Give all inputs among the selected cells `value`."""
+        pairs = [(cell.key, value) for cell in self.selected() if not cell.is_total]
+        if pairs and self._set(pairs, f"填写 {len(pairs)} 个单元格"):
+            self.told.emit(f"已填充 {len(pairs)} 格")
+
     def _fill(self, lines: list[list[Cell | None]], words: str) -> None:
-        printed = self._model.document.values.printed
+        shown = self._model.document.values.printed
         pairs: Pairs = []
         for line in lines:
             cells = [cell for cell in line if cell]
-            value = plain_text(printed[cells[0].key]) if cells else ""
+            value = plain_text(shown[cells[0].key]) if cells else ""
             pairs += [(cell.key, value) for cell in cells[1:] if not cell.is_total]
         if not pairs:
             self.told.emit("请先选中要填充的几格，第一格的数将填入其余各格")
         elif self._set(pairs, f"{words} {len(pairs)} 个单元格"):
             self.told.emit(f"已填充 {len(pairs)} 格")
 
-    def _labelled(self, mime: QMimeData) -> "Placement | None":
-        """Return where a block with the form's own labels belongs, None for any other block."""
+    def _copied(self, mime: QMimeData) -> list[Rows]:
+        """Return the clipboard as rows: its tables, since they know of spans, then its text.
+
+        Raises ValueRefused for tables that are too large, csv.Error for fields that are.
+        """
         # Reading HTML brings lxml with it, which showing the window does not need.
         from app.reading.clipboard_html import html_tables  # noqa: PLC0415
-        from app.reading.labelled_block import place_by_labels  # noqa: PLC0415
 
         tables = html_tables(mime.html()) if mime.hasHtml() else []
-        for rows in ([row for table in tables for row in table.rows], block_rows(mime.text())):
-            placement = place_by_labels(self._model.form, rows) if rows else None
-            if placement:
-                return placement
-        return None
+        rows = [row for table in tables for row in table.rows]
+        return list(filter(None, (rows, block_rows(mime.text()) if mime.hasText() else [])))
+
+    def _labelled(self, blocks: list[Rows]) -> "Placement | None":
+        """Return where a block with the form's own labels belongs, None for any other block."""
+        from app.reading.labelled_block import place_by_labels  # noqa: PLC0415
+
+        placements = (place_by_labels(self._model.form, rows) for rows in blocks)
+        return next(filter(None, placements), None)
 
     def _paste_labelled(self, placement: "Placement") -> None:
-        pairs = list(placement.pairs)
+        pairs, document = list(placement.pairs), self._model.document
+        before = document.report.cells
         if not pairs:
-            self.told.emit("内容带有表头，但没有认出数字的位置，没有粘贴。请连同表头整块复制。")
+            self.told.emit(NO_PLACE)
         elif self._set(pairs, f"粘贴 {len(pairs)} 个单元格"):
-            left = len(placement.unplaced)
-            more = f"；有 {left} 个数没有认出位置，请逐一核对" if left else ""
-            self.told.emit(f"已按表头对位，填入 {len(pairs)} 格{more}")
+            sentence = summary(placement)
+            lines = doubts(document.report.form, before, document.values, placement)
+            self.told.emit(f"{sentence}；有的数需要核对" if lines else sentence)
+            if lines:
+                show_doubts(self._view, sentence, lines)
 
     def _rows(self) -> list[list[Cell | None]]:
         """Return the selected cells by row; None where a label lies in between."""

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.table.label_columns import LabelledView
 from ui.table.model import Index, TableModel
+from ui.typing_line import Line
 
 Option = Any  # QStyleOptionViewItem: PySide's stubs do not know its rect, font and state
 
@@ -26,9 +28,14 @@ _MOVES = {
 
 
 class TableDelegate(QStyledItemDelegate):
-    """`leave` carries where to go after an accepted value, `refused` why one is not accepted."""
+    """Says what a person does with what is in the editor.
+
+    `leave` carries where to go after an accepted value, `filled` a value for the whole selection,
+    `refused` why one is not accepted.
+    """
 
     leave = Signal(str)
+    filled = Signal(str)
     refused = Signal(QWidget, str)
 
     def __init__(self, parent: QObject) -> None:
@@ -37,7 +44,7 @@ class TableDelegate(QStyledItemDelegate):
         self._index: Index | None = None
 
     def createEditor(self, parent: QWidget, option: Option, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = Line(parent)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setFont(option.font)
@@ -53,12 +60,20 @@ class TableDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def updateEditorGeometry(self, editor: QWidget, option: Option, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(1, 1, -2, -2))
+        view = editor.parent().parent()
+        assert isinstance(view, LabelledView)
+        editor.setGeometry(view.beside_labels(option.rect.adjusted(1, 1, -2, -2)))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Keep a wrong value in its editor; go on to the next input with a right one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             move = _move(event)
+            if move == "fill" and isinstance(editor, QLineEdit):
+                if self._accepts(editor):
+                    revert = QAbstractItemDelegate.EndEditHint.RevertModelCache
+                    self.closeEditor.emit(editor, revert)
+                    self.filled.emit(editor.text())
+                return True
             if move and isinstance(editor, QLineEdit):
                 if self._accepts(editor):
                     self.commitData.emit(editor)
@@ -84,6 +99,8 @@ class TableDelegate(QStyledItemDelegate):
 
 def _move(event: QKeyEvent) -> str | None:
     move = _MOVES.get(Qt.Key(event.key()))
+    if move == "down" and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return "fill"
     if move == "down" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         return "up"
     return move

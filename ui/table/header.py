@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView
 
+from ui.table.label_columns import LabelledView
 from ui.table.picture import Picture
 
 
 class GridHeader(QHeaderView):
-    """Draws the head rows of a picture above its columns and scrolls sideways with them."""
+    """Draws the head rows of a picture above its columns and scrolls sideways with the numbers."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, view: LabelledView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(False)
@@ -35,8 +37,9 @@ class GridHeader(QHeaderView):
         painter = QPainter(self.viewport())
         inks = self._picture.inks
         painter.fillRect(event.rect(), inks.colour(inks.theme.paper))
-        self._picture.paint_head(painter, (-self.offset(), 1), event.region())
+        labels_at = self._view.labels_at
+        self._picture.paint_head(painter, (-self.offset(), 1), labels_at, event.region())
         outline = QRect(-self.offset(), 0, self._picture.extent.size[0], self.height())
         painter.setPen(inks.lines)
         painter.drawLine(outline.topLeft(), outline.topRight())
-        painter.drawLine(outline.topLeft(), outline.bottomLeft())
+        painter.drawLine(labels_at, 0, labels_at, self.height())

@@ -21,6 +21,12 @@ TABLE_KEYS: tuple[tuple[str, tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...], str
     ("up", ((_K.Key_Return, _SHIFT), (_K.Key_Enter, _SHIFT)), "Shift+Enter", "到上面一个填写格"),
     ("clear", ((_K.Key_Delete, _NONE), (_K.Key_Backspace, _NONE)), "Delete", "清除所选的格"),
     ("copy", ((_K.Key_C, _CTRL),), "Ctrl+C", "复制所选的格"),
+    (
+        "copy_reference",
+        ((_K.Key_C, _CTRL | _SHIFT),),
+        "Ctrl+Shift+C",
+        "复制为引用：粘贴到正文后随表更新",
+    ),
     ("cut", ((_K.Key_X, _CTRL),), "Ctrl+X", "剪切所选的格"),
     ("paste", ((_K.Key_V, _CTRL),), "Ctrl+V", "粘贴；带有表头的整块按表头对位"),
     ("fill_right", ((_K.Key_R, _CTRL),), "Ctrl+R", "向右填充"),
@@ -38,6 +44,7 @@ TABLE_KEYS: tuple[tuple[str, tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...], str
 OTHER_KEYS = (
     ("数字", "直接输入，替换原来的数"),
     ("F2", "修改原来的数"),
+    ("Ctrl+Enter", "输入的数填入所选的每一格"),
     ("Esc", "放弃正在输入的数"),
     ("方向键", "到相邻的格；加 Shift 扩大选择"),
 )

@@ -14,6 +14,7 @@ _TALL: Final = 9  # a label over so many rows stands on four characters a line
 _NUMBER_EMS: Final = (4.7, 8.0)  # least and most width of a number column, in hanzi
 _WIDEST_EMS: Final = {"few": 76.0, "many": 100.0}  # of a whole table with few or many columns
 _MOST_ROW_EMS: Final = 2.5  # the height to which rows grow where there is room
+_LAST_LABEL_EMS: Final = 12  # least width of the last label column; its labels may wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def _columns(grid: Grid, metrics: QFontMetrics, width: int) -> list[int]:
     labels = [_label_width(grid, metrics, level) for level in range(grid.label_columns - 1)]
     least, most = (int(ems * em) for ems in _NUMBER_EMS)
     room = total - sum(labels)
-    last = max(16 * em, min(_widest_label(grid, metrics, labels), room - least * numbers))
+    last = max(
+        _LAST_LABEL_EMS * em, min(_widest_label(grid, metrics, labels), room - least * numbers)
+    )
     number = max(least, min(most, (room - last) // numbers))
     return [*labels, max(last, room - number * numbers), *[number] * numbers]
 

@@ -1,6 +1,7 @@
 """What the right mouse button (or the menu key) offers in a table."""
 
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
@@ -10,9 +11,11 @@ from app.errors import BatchRefused
 from app.form.edition import NumberKind
 from app.form.form import Cell
 from app.report.batch import LONGEST_REMARK
+from app.report.formula import group_sum
 from app.report.numbers import SLASH, plain_text
 from ui.table.blocks import Blocks
 from ui.table.model import TableModel
+from ui.text.figure_words import source_of
 
 _TEN_THOUSAND = Decimal(10_000)
 
@@ -31,6 +34,12 @@ class TableMenu(QObject):
         cell = self._model.cell(self._view.currentIndex())
         menu = QMenu(self._view)
         menu.addAction("复制(&C)", self._blocks.copy)
+        menu.addAction("复制为引用(&L)", self._blocks.copy_reference)
+        if cell and (group := group_sum(self._model.form, cell.key)):
+            words = f"复制小计为引用：{group[0].label}(&G)"
+            menu.addAction(
+                words, partial(self._blocks.copy_source, source_of(group[1]), group[0].label)
+            )
         menu.addAction("剪切(&X)", self._blocks.cut)
         menu.addAction("粘贴(&V)", self._blocks.paste)
         menu.addAction("清除(&D)", self._blocks.clear)

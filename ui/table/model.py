@@ -167,6 +167,7 @@ class TableModel(QAbstractTableModel):
             is_zero=is_number and text.strip("0.") == "" and text != "",
             is_tall=slot.row_span > 1,
             is_leftmost=slot.column == 0,
+            is_topmost=slot.row == 0,
             mark=self._marks.get(slot.key) if is_number else None,
         )
 

@@ -30,6 +30,7 @@ class Look:
     is_zero: bool = False
     is_tall: bool = False  # a label over several rows
     is_leftmost: bool = False
+    is_topmost: bool = False
     mark: RuleClass | None = None
 
 
@@ -55,7 +56,10 @@ class Inks:
 
 
 def paint_slot(painter: QPainter, area: QRect, look: Look, inks: Inks) -> None:
-    """Draw `look` into `area`; its right and bottom pixel rows are the table's lines."""
+    """Draw `look` into `area`; its right and bottom pixel rows are the table's lines.
+
+    So are the left and top ones of what stands at the edge.
+    """
     painter.fillRect(area, inks.colour(_ground(look, inks.theme)))
     _paint_text(painter, area, look, inks)
     painter.setPen(inks.lines)
@@ -63,6 +67,8 @@ def paint_slot(painter: QPainter, area: QRect, look: Look, inks: Inks) -> None:
     painter.drawLine(area.bottomLeft(), area.bottomRight())
     if look.is_leftmost:
         painter.drawLine(area.topLeft(), area.bottomLeft())
+    if look.is_topmost:
+        painter.drawLine(area.topLeft(), area.topRight())
     if look.mark:
         _paint_mark(painter, area, inks.colour(inks.theme.tone(look.mark).text))
 

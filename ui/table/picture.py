@@ -28,10 +28,13 @@ class Picture:
         self.inks = Inks(theme, font)
         self._look = look
         self._areas = {slot: extent.rectangle(slot) for slot in grid.slots}
-        self.head = [slot for slot in grid.slots if slot.row < grid.header_rows]
+        head = [slot for slot in grid.slots if slot.row < grid.header_rows]
+        self.head = sorted(head, key=lambda slot: slot.column < grid.label_columns)  # labels last
         self.body = [slot for slot in grid.slots if slot.row >= grid.header_rows]
         self.head_height = sum(extent.rows[: grid.header_rows])
-
+        self._labels = grid.label_columns
+        self.label_width = sum(extent.columns[: self._labels])
+        self.widest_number = max(extent.columns[self._labels :])
         self._body_pixmap: QPixmap | None = None
         self._stale: set[Slot] = set()
 
@@ -43,10 +46,11 @@ class Picture:
         """Return where `slot` lies if the grid begins at `origin`."""
         return self._areas[slot].translated(*origin)
 
-    def paint_head(self, painter: QPainter, origin: Place, region: QRegion) -> None:
-        """Draw the head rows that lie in `region`."""
+    def paint_head(self, painter: QPainter, origin: Place, labels_at: int, region: QRegion) -> None:
+        """Draw the head rows that lie in `region`, last the head of the label columns."""
         for slot in self.head:
-            area = self.area(slot, origin)
+            left = labels_at if slot.column < self._labels else origin[0]
+            area = self.area(slot, (left, origin[1]))
             if region.intersects(area):
                 paint_slot(painter, area, self._look(slot), self.inks)
 
@@ -64,6 +68,14 @@ class Picture:
                 paint_selected(painter, self.area(slot, origin), self.inks)
         if current:
             paint_current(painter, self.area(current, origin), self.inks)
+
+    def paint_labels(self, painter: QPainter, origin: Place, labels_at: int) -> None:
+        """Draw the labels below the head over the numbers that have scrolled under them."""
+        kept, top = self._fresh_body(painter), origin[1] + self.head_height
+        painter.save()
+        painter.setClipRect(labels_at, top, self.label_width, kept.height())
+        painter.drawPixmap(labels_at, top, kept)
+        painter.restore()
 
     def _fresh_body(self, painter: QPainter) -> QPixmap:
         ratio = painter.device().devicePixelRatio()

@@ -15,12 +15,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QToolTip, QWidget
 
 from ui.table.blocks import Blocks
 from ui.table.delegate import TableDelegate
 from ui.table.header import GridHeader
 from ui.table.keys import command_of
+from ui.table.label_columns import LabelledView
 from ui.table.layout import Extent, fit
 from ui.table.menu import TableMenu
 from ui.table.model import Index, TableModel
@@ -32,7 +33,7 @@ from ui.theme import Theme
 _BASE_PIXELS, _SMALLER_PIXELS = 13, 12
 
 
-class TableView(QTableView):
+class TableView(LabelledView):
     """A table to fill.
 
     `told` carries a sentence for the status bar, `moved` the current key, `selected` all keys of
@@ -58,6 +59,7 @@ class TableView(QTableView):
         self.setModel(model)
         self._travel = Travel(self, model, self._leave)
         self._blocks = Blocks(self, model)
+        self._delegate.filled.connect(self._blocks.fill_with)
         self._blocks.told.connect(self.told)
         self._menu = TableMenu(self, model, self._blocks)
         model.modelReset.connect(self._arrange)
@@ -158,6 +160,8 @@ class TableView(QTableView):
         has_focus = self.hasFocus() or self._delegate.editing is not None
         current = self._model.slot(self.currentIndex()) if has_focus else None
         self._picture.paint_body(painter, origin, selected, current)
+        if self.labels_at != origin[0]:
+            self._picture.paint_labels(painter, origin, self.labels_at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_of(event)
@@ -200,6 +204,7 @@ class TableView(QTableView):
             "up": travel.input_above,
             "clear": blocks.clear,
             "copy": blocks.copy,
+            "copy_reference": blocks.copy_reference,
             "cut": blocks.cut,
             "paste": blocks.paste,
             "fill_right": blocks.fill_right,
@@ -246,14 +251,18 @@ class TableView(QTableView):
         for row, height in enumerate(self._extent.rows[grid.header_rows :]):
             self.setRowHeight(row, height)
         self._picture = Picture(grid, self._extent, self._theme, font, self._model.look)
+        self.keep_labels(self._picture)
         self._header.show_picture(self._picture)
         self.viewport().update()
 
     def _fitting(self) -> tuple[QFont, Extent]:
-        """Return the size of letters and the extent that show most: all of it if possible."""
+        """Return the size of letters and the extent that show most: all of it if possible.
+
+        Who zooms in wants larger letters, whether all of it is in view or not.
+        """
         grid, width, height = self._model.grid, self.width() - 1, self.height() - 2
         font = QFont(self.font())
-        for pixels in (_BASE_PIXELS, _SMALLER_PIXELS):
+        for pixels in (_BASE_PIXELS, _SMALLER_PIXELS) if self._zoom <= 1 else (_BASE_PIXELS,):
             font.setPixelSize(round(pixels * self._zoom))
             extent = fit(grid, font, width, height)
             if extent.size[1] <= height:

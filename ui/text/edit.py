@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint
-from PySide6.QtGui import QFont, QHelpEvent, QTextCursor
+from PySide6.QtGui import QDropEvent, QFont, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
 from app.report.batch import cleaned
@@ -142,6 +142,13 @@ class NarrativeEdit(Paper):
         self._change(self.textCursor(), pieces, f"粘贴 {self._name()}")
         self.ensureCursorVisible()
 
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take text that is dragged here as one step, not as typing; within this text it moves."""
+        verb = "移动文字" if event.source() is self else "拖入文字"
+        self._words = f"{verb} {self._name()}"
+        super().dropEvent(event)
+        self._words = ""
+
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.figure_tip(event.pos()), self)
@@ -159,6 +166,8 @@ class NarrativeEdit(Paper):
         return text_name(self._report_document.report.form, self._key)
 
     def _canonical(self, line: str) -> str:
+        if "{" not in line:  # a long paragraph is read at every key
+            return line
         return stored(tokens(line, self._lines.figures(line)))
 
     def _is_known(self, source: str) -> bool:
@@ -166,9 +175,9 @@ class NarrativeEdit(Paper):
         return source != ESCAPE and figure_words(form, source) is not None
 
     def _change(self, cursor: QTextCursor, pieces: Sequence[str], words: str) -> None:
-        self._words = words
+        before, self._words = self._words, self._words or words
         insert_pieces(cursor, pieces)
-        self._words = ""
+        self._words = before
 
     def _type(self) -> None:
         """Tell the report what has been changed here."""

@@ -41,10 +41,15 @@ def part_choices(report: Report, values: Values) -> list[Choice]:
 
 
 def usual_whole(form: Form, part: str) -> str | None:
-    """Return the name of the total that `part` is usually compared with."""
-    inputs = set(form.sums.get(part, (part,)))
-    wholes = [cell for cell in form.cells.values() if inputs <= set(cell.parts)]
-    return wholes[0].name if wholes else None
+    """Return the name of the total that `part` is usually compared with: the next larger one."""
+    below = set().union(
+        *(form.inputs_below.get(key, (key,)) for key in form.sums.get(part, (part,)))
+    )
+    wholes = [
+        c for c in form.cells.values() if c.is_total and below < set(form.inputs_below[c.key])
+    ]
+    whole = min(wholes, key=lambda cell: len(form.inputs_below[cell.key]), default=None)
+    return whole.name if whole else None
 
 
 def fitting_choices(choices: Sequence[Choice], typed: str) -> list[int]:

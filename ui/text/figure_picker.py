@@ -1,6 +1,7 @@
 """插入数字: a figure of the tables as its value, or one in percent of another."""
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.document import Document
@@ -28,10 +29,14 @@ class FigurePicker(ChoicePopup):
         self._document = document
         self._part = ""  # the key of the figure whose share is wanted
         self._share = QToolButton()
-        self._share.setText("百分比(&P)")
+        self._share.setText("百分比(P)")
         self._share.setCheckable(True)
         self._share.setToolTip("插入一个数占另一个数的百分比（Alt+P）")
         self._share.toggled.connect(self._begin)
+        # A mnemonic presses its button a moment later, and what is typed meanwhile would be lost.
+        at_once = QShortcut(QKeySequence("Alt+P"), self)
+        at_once.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        at_once.activated.connect(self._share.toggle)
         self._decimals = QComboBox()
         self._decimals.setAccessibleName("百分比的小数位数")
         self._decimals.addItems(_DECIMALS)

@@ -18,6 +18,7 @@ from ui.text.figure_choices import Choice
 from ui.text.figure_picker import FigurePicker, figure_words_of
 from ui.text.find_bar import FindBar
 from ui.text.headings import Heading, headings, outline, places_of, with_heading
+from ui.text.keys import TEXT_KEYS, key_of
 from ui.text.outline_list import WIDTH, OutlineList
 from ui.text.tools import TextTools
 from ui.theme import UNIT, Theme
@@ -162,16 +163,19 @@ class TextPage(Page):
 
     def _add_tools(self) -> None:
         add = self._tools.add_action
-        figure = add("插入数字", "Ctrl+K", "插入表中的数字，随表变化", self.insert_figure)
-        ready = add("现成语句", "Ctrl+J", "插入由表中数字组成的语句", self.offer_sentences)
+        figure = add("插入数字", *TEXT_KEYS["figure"], self.insert_figure)
+        ready = add("现成语句", *TEXT_KEYS["sentence"], self.offer_sentences)
         if self._section.subheadings:
-            self._tools.add_headings(self._section.subheadings, "Ctrl+T", self._add_heading)
-        add("查找", "Ctrl+F", "在这一部分中查找，Ctrl+H 替换", self.open_find)
+            self._tools.add_headings(
+                self._section.subheadings, key_of("heading"), self._add_heading
+            )
+        key, words = TEXT_KEYS["find"]
+        add("查找", key, f"{words}，{key_of('replace')} 替换", self.open_find)
         if self._section.key == _FEES:
             add("信息处理费", "", "试算信息处理费，插入收取情况", self.add_fees)
-        self._tools.add_key("替换", "Ctrl+H", self.open_replace)
-        self._tools.add_key("下一处", "F3", self._find.find_next)
-        self._tools.add_key("上一处", "Shift+F3", self._find.find_previous)
+        self._tools.add_key("替换", key_of("replace"), self.open_replace)
+        self._tools.add_key("下一处", key_of("find_next"), self._find.find_next)
+        self._tools.add_key("上一处", key_of("find_previous"), self._find.find_previous)
         self._editor.addActions([figure, ready])
 
     def _connect(self) -> None:

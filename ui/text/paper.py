@@ -1,6 +1,6 @@
 """A sheet to write on: plain text, paragraphs indented as printed, no history of its own."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
+
+from ui.dropped_files import dropped_files
 
 _LINE_HEIGHT = 160.0  # percent
 _INDENT_CHARACTERS = 2
@@ -34,6 +36,9 @@ class Paper(QTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not dropped_files(source) and super().canInsertFromMimeData(source)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu(event.pos())

@@ -133,7 +133,7 @@ def test_a_live_figure_without_a_number_is_found_where_it_stands():
 
 @pytest.mark.parametrize("section", ["preface", "s1", "s5", "s6", "signature"])
 def test_live_figures_are_looked_for_in_every_text(section):
-    report = apply_batch(filled(), [(section, "{{unit}}")])
+    report = apply_batch(filled(), [(section, "{{unit}}，信息处理费")])
     (finding,) = found(report, "W-PLACEHOLDER")
     assert (finding.rule, finding.section, finding.range) == ("W-PLACEHOLDER", section, (0, 8))
 

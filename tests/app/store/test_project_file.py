@@ -9,9 +9,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from app.errors import BadContent
 from app.report.batch import apply_batch
 from app.report.report import Report, Unit
-from app.store.project_file import read_report, report_bytes, report_from_bytes, write_report
+from app.store.project_file import (
+    MIGRATIONS,
+    read_report,
+    report_bytes,
+    report_from_bytes,
+    write_report,
+)
 from resources import resource
 from tests.app.making import empty, filled, reports
 from tests.app.plain_form import FORM_NAMES, FORMS
@@ -164,3 +171,45 @@ def test_an_example_is_complete_and_in_order(path):
     inputs = [key for key, cell in report.form.cells.items() if not cell.is_total]
     assert list(report.cells) == inputs
     assert set(report.text) >= {"s1", "s5", "s6"}
+
+
+# -------------------------------------------------------------------------------- migrations
+
+
+def _from_version_0(fields):
+    """Migrate a made-up version in which the unit was but a name."""
+    return {**fields, "version": 1, "unit": {"name": fields["unit"]}}
+
+
+OLD_FILE = b"""{
+  "format": "nianbao",
+  "version": 0,
+  "edition": "2021",
+  "year": 2025,
+  "unit": "\xe6\x9f\x90\xe8\xa1\x97\xe9\x81\x93",
+  "cells": {"t3.new.natural": 58},
+  "later": 1
+}
+"""
+
+
+def test_a_version_without_a_way_to_the_present_one_is_refused(tmp_path):
+    path = tmp_path / "old.nianbao"
+    path.write_bytes(OLD_FILE)
+    with pytest.raises(BadContent, match="没有第 0 版格式") as refused:
+        read_report(path)
+    assert refused.value.place == "version"
+    assert path.read_bytes() == OLD_FILE
+
+
+def test_an_older_version_is_migrated_in_memory_and_written_anew_by_saving(tmp_path, monkeypatch):
+    path = tmp_path / "old.nianbao"
+    path.write_bytes(OLD_FILE)
+    monkeypatch.setitem(MIGRATIONS, 0, _from_version_0)
+    report = read_report(path)
+    assert (report.unit.name, report.cells) == ("某街道", {"t3.new.natural": 58})
+    assert report.extra == {"later": 1}
+    assert path.read_bytes() == OLD_FILE  # opening changes nothing
+    write_report(path, report)
+    monkeypatch.undo()
+    assert read_report(path) == report

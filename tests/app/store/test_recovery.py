@@ -20,9 +20,11 @@ from hypothesis import strategies as st
 
 from app.errors import NotWritten
 from app.report.report import Dismissal, Report
+from app.store.differences import differences
 from app.store.fields import report_fields
-from app.store.project_file import write_report
-from app.store.recovery import RecoveryCopy, differences, lost_copies, process_start
+from app.store.processes import process_start
+from app.store.project_file import read_file, write_report
+from app.store.recovery import RecoveryCopy, lost_copies
 from tests.app.making import change, empty, filled, reports
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -368,6 +370,34 @@ def test_a_copy_that_could_not_be_read_again_is_not_written(tmp_path):
     copy = RecoveryCopy.new(tmp_path / "recovery")
     with pytest.raises(NotWritten, match=r"^嵌套层数太多，未保存的改动"):
         copy.write(replace(empty(), extra={"x": nested}), None)
+
+
+def test_what_was_saved_there_since_is_known_by_contents_whatever_the_clock_says(tmp_path):
+    path = tmp_path / "a.nianbao"
+    write_report(path, filled())
+    report, as_read = read_file(path)
+    copy = RecoveryCopy.new(tmp_path / "recovery")
+    copy.write(change(report, t3__new__natural="57"), path, as_read.digest)
+    edited(copy, pid=NOBODY)
+    os.utime(path, (2e9, 2e9))  # touched by a backup program, say
+    (found,) = lost_copies(tmp_path / "recovery")
+    assert not found.is_outdated
+    assert found.fingerprint == read_file(path)[1]
+    write_report(path, change(report, t3__new__natural="99"))
+    os.utime(path, (1, 1))  # by a machine whose clock is wrong
+    (found,) = lost_copies(tmp_path / "recovery")
+    assert found.is_outdated
+
+
+def test_a_copy_of_before_there_were_digests_goes_by_time(tmp_path):
+    path = tmp_path / "a.nianbao"
+    write_report(path, filled())
+    copy = lost(tmp_path / "recovery", change(filled(), t3__new__natural="57"), path, base=GONE)
+    os.utime(path, (1, 1))
+    assert not lost_copies(tmp_path / "recovery")[0].is_outdated
+    os.utime(path, (4e9, 4e9))
+    assert lost_copies(tmp_path / "recovery")[0].is_outdated
+    assert copy.file.exists()
 
 
 # ---------------------------------------------------------------------------- differences

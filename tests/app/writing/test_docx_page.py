@@ -209,3 +209,32 @@ def test_nothing_in_the_file_points_outside_or_runs(data):
         if name.endswith(".rels"):
             for relation in part(data, name):
                 assert relation.get("TargetMode") != "External"
+
+
+def test_the_settings_are_those_of_a_chinese_office(data):
+    settings = part(data, "word/settings.xml")
+    assert value(find(settings, "characterSpacingControl")) == "compressPunctuation"
+    assert value(find(settings, "themeFontLang"), "eastAsia") == "zh-CN"
+    modes = [
+        value(setting)
+        for setting in settings.iter(f"{W}compatSetting")
+        if value(setting, "name") == "compatibilityMode"
+    ]
+    assert modes == ["15"]  # an older one opens in 兼容模式
+
+
+@pytest.mark.parametrize(
+    "lines", [["某街道办事处", "2021年1月20日"], ["某" * 40, "日"], ["某", "日" * 900]]
+)
+def test_the_name_is_centred_on_the_date_inside_the_margins(lines):
+    """GB/T 9704: 成文日期 four characters from the margin, 署名 centred on it."""
+    report = apply_batch(filled(), [("signature", "\n".join(lines))])
+    signed = find_all(
+        find(part(write_docx(compose(report, is_draft=False)), "word/document.xml"), "body"), "p"
+    )
+    name, date = (int(value(find(p, "pPr/ind"), "right")) for p in signed[-2:])
+    assert 0 <= name <= 28 * 320
+    assert 0 <= date <= 4 * 320
+    if lines[0] == "某街道办事处":
+        assert date == 4 * 320
+        assert 0 < name - date < 320

@@ -145,6 +145,22 @@ def test_every_part_has_a_content_type(data):
             assert f"/{name}" in listed or name.rpartition(".")[2] in suffixes, name
 
 
+def test_no_style_is_there_but_those_in_use(data):
+    """Offices look for the styles of a 公文; a hundred others of the library would hide them."""
+    styles = list(part(data, "word/styles.xml").iter(f"{W}style"))
+    needed = {style.get(f"{W}styleId") for style in styles if style.get(f"{W}default") == "1"}
+    for name in parts(data):
+        needed |= {e.get(f"{W}val") for e in part(data, name).iter(f"{W}pStyle")}
+    assert {style.get(f"{W}styleId") for style in styles} == needed
+    assert len(needed) == 13
+
+
+def test_nothing_of_the_librarys_template_is_left_over(data):
+    left = [name for name in names(data) if re.search("thumb|numbering|Effects|customXml", name)]
+    assert left == []
+    assert len(data) < 40_000
+
+
 def test_the_checker_sees_a_swapped_pair(data):
     root = part(data, "word/document.xml")
     properties = next(root.iter(f"{W}tblPr"))

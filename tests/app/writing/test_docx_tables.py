@@ -4,14 +4,18 @@ from itertools import pairwise
 
 import pytest
 
+from app.report.batch import apply_batch
 from app.writing.content import compose
 from app.writing.docx_document import write_docx
+from app.writing.export import export
 from tests.app.making import change, empty, filled
-from tests.app.plain_form import FORM_NAMES, FORMS, is_key, outline
+from tests.app.plain_form import FORM_NAMES, FORMS, input_keys, is_key, outline
 from tests.app.writing.word import W, find, find_all, part, text_of, value
 
 each_form = pytest.mark.parametrize("form", FORMS, ids=FORM_NAMES)
 TEXT_WIDTH = 8844  # twips: 156 mm
+TABLE_LEFT = ("（本列", "一、", "二、", "四、", "（一）", "（二）", "（七）")
+LEFT = (*TABLE_LEFT, *(f"{number}." for number in range(1, 9)))
 
 
 def tables_of(report):
@@ -173,3 +177,100 @@ def test_two_tables_never_touch():
         assert (first, second) != (f"{W}tbl", f"{W}tbl")
     assert tags[-1] == f"{W}sectPr"
     assert tags[-2] != f"{W}tbl"
+
+
+# ------------------------------------------------------- where text stands, as in the template
+
+
+def sides(report, number):
+    """Return the alignment of each text of a table, those of equal texts in a set."""
+    found = {}
+    for tc in tables_of(report)[number].iter(f"{W}tc"):
+        found.setdefault(text_of(tc), set()).add(value(find(tc, "p/pPr/jc")))
+        assert value(find(tc, "tcPr/vAlign")) == "center"
+    return found
+
+
+def test_clauses_stand_at_the_left_and_all_else_of_table_two_in_the_middle():
+    for text, side in sides(filled(FORMS[0]), 0).items():
+        assert side == ({"left"} if text.startswith("第二十条") else {"center"}), text
+
+
+@each_form
+def test_rows_of_table_three_are_labelled_at_the_left_and_groups_in_the_middle(form):
+    found = sides(filled(form), 1)
+    for text, side in found.items():
+        if text.startswith(LEFT):
+            assert side == {"left"}, text
+        elif text not in (
+            "",
+            "（六）其他处理",
+        ):  # one row in the older layouts, a group in the newer
+            assert side == {"center"}, text
+    assert {"三、本年度办理结果", "（三）不予公开", "自然人", "0"} <= set(found)
+
+
+def test_the_label_of_a_group_has_its_number_on_a_line_of_its_own():
+    three = tables_of(filled())[1]
+    lines = [
+        [t.text for t in tc.iter(f"{W}t")] for tc in three.iter(f"{W}tc") if "不予" in text_of(tc)
+    ]
+    assert lines[0] == ["（三）", "不予", "公开"]
+
+
+@each_form
+def test_the_heads_of_columns_break_evenly(form):
+    """社会公/益组织 is what a narrow column would make of it."""
+    for table in tables_of(filled(form))[1:]:
+        for tr in find_all(table, "tr")[:3]:
+            for tc in find_all(tr, "tc"):
+                lines = [t.text for t in tc.iter(f"{W}t")]
+                assert all(len(line) % 2 == 0 for line in lines[:-1])
+
+
+# ------------------------------------------------------------------- a table too tall for one page
+
+LONG = "含自然失效二十九件和上年结转的一件"
+
+
+def tall():
+    """Return a report with a remark in every row of table three."""
+    form = ("2021", None)
+    keys = [key for key in input_keys(form) if key.startswith("t3") and key.endswith("natural")]
+    return apply_batch(filled(form), [(f"note:{key}", LONG) for key in keys])
+
+
+def parts_of(table):
+    """Return the rows of a table in parts; within one, every row stays with the next."""
+    parts = [[]]
+    for tr in find_all(table, "tr"):
+        parts[-1].append(tr)
+        kept = {find(p, "pPr/keepNext") is not None for p in tr.iter(f"{W}p")}
+        assert len(kept) == 1
+        if not kept.pop():
+            parts.append([])
+    assert parts.pop() == []
+    return parts
+
+
+@each_form
+def test_a_table_that_fits_one_page_is_kept_on_it(form):
+    for table in tables_of(filled(form)):
+        assert len(parts_of(table)) == 1
+
+
+def test_a_table_too_tall_has_its_labels_on_every_page():
+    first, *others = parts_of(tables_of(tall())[1])
+    assert len(others) == 1
+    assert find(first[0], "trPr/tblHeader") is not None
+    for rows in others:
+        labels = [text_of(tc) for tc in find_all(rows[0], "tc")]
+        assert labels[0] == "三、本年度办理结果"
+        assert labels[1][0] == "（"
+        merges = [value(find(tc, "tcPr/vMerge")) for tc in find_all(rows[0], "tc")[:2]]
+        assert merges == ["restart", "restart"]
+
+
+def test_a_table_too_tall_is_read_back(tmp_path):
+    export(tall(), tmp_path / "a.docx")
+    assert (tmp_path / "a.docx").stat().st_size > 0

@@ -44,6 +44,13 @@ def test_a_glyph_that_a_face_lacks_comes_from_the_next():
     assert file_of(fonts, Face.BODY, "龘") == "SongTi.ttf"
 
 
+def test_digits_and_letters_in_the_body_are_those_of_songti():
+    """As in Word, where they have serifs (Times New Roman); the user's own 仿宋 has its own."""
+    fonts = FontSet(BUNDLED)
+    assert {file_of(fonts, Face.BODY, char) for char in "2026Az.%"} == {"SongTi.ttf"}
+    assert file_of(fonts, Face.BODY, "，") == "FangSong.ttf"
+
+
 def test_the_users_own_face_comes_first(tmp_path):
     folder = tmp_path / "windows" / "truetype"
     folder.mkdir(parents=True)

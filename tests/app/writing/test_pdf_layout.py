@@ -1,7 +1,11 @@
 """The page measured on the glyphs of the finished PDF: GB/T 9704, 避头尾, what stays together."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
+from app.store.project_file import read_report
 from app.writing.content import compose
 from app.writing.page import (
     BOTTOM_MARGIN,
@@ -12,10 +16,12 @@ from app.writing.page import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RIGHT_MARGIN,
+    TEXT_WIDTH,
     TOP_MARGIN,
 )
 from app.writing.pdf_document import write_pdf
 from tests.app.making import filled
+from tests.app.real_cases import file_of_case
 from tests.app.writing.test_linebreak import MAY_NOT_BEGIN, MAY_NOT_END
 from tests.app.writing.test_pdf_reading import body_of, lines_of, pages_of, text_of
 
@@ -76,7 +82,9 @@ def test_no_line_begins_or_ends_with_the_wrong_mark():
 
 def test_lines_are_justified():
     lines = text_lines(pages(s1=MIXED)[1])
-    ends = [line[-1].x + CHARACTER_PITCH for line in lines if line[-1].char > "\u4e00"]
+    ends = [
+        line[-1].x + CHARACTER_PITCH for line in lines if "一" <= line[-1].char <= "龥"
+    ]  # no squeezed mark
     assert len(ends) > 5
     assert ends == pytest.approx([PAGE_WIDTH - RIGHT_MARGIN] * len(ends), abs=0.2)
 
@@ -158,3 +166,46 @@ def test_a_long_address_stays_inside_the_margins():
     for page in pages(s1=text)[:-3]:
         for line in text_lines(page):
             assert line[-1].right < PAGE_WIDTH - RIGHT_MARGIN + MM
+
+
+def test_real_reports_keep_to_the_page(case):
+    """Margins within 1 mm, 22 lines at most, and no line begins or ends with the wrong mark."""
+    report = read_case_report(case)
+    for page in pages_of(write_pdf(compose(report, is_draft=False))):
+        lines = text_lines(page)
+        assert len(lines) <= 22
+        for ink in body_of(page):
+            assert ink.left > LEFT_MARGIN - MM
+            assert ink.right < PAGE_WIDTH - RIGHT_MARGIN + MM
+            assert ink.y - 0.88 * ink.size > TOP_MARGIN - MM
+        for line in lines:
+            assert line[0].char not in MAY_NOT_BEGIN
+            assert line[-1].char not in MAY_NOT_END
+
+
+def read_case_report(case):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "case.nianbao"
+        path.write_bytes(file_of_case(case))
+        return read_report(path)
+
+
+def test_rows_of_table_two_are_labelled_in_the_middle():
+    (page,) = [page for page in pages(s1="公开。") if "规章" in text_of(page)]
+    (line,) = [line for line in lines_of(body_of(page)) if text_of(line).startswith("规章")]
+    middle = (line[0].x + line[1].x + line[1].size) / 2
+    assert middle == pytest.approx(LEFT_MARGIN + TEXT_WIDTH / 8, abs=1)  # the first of 4 columns
+
+
+def test_a_long_remark_makes_its_row_only_a_little_taller():
+    note = {"note:t3.new.natural": "含自然失效二十九件和上年结转的一件"}
+    one, other = (row_tops(pages(**pairs)) for pairs in ({}, note))
+    grown = (other[1] - other[0]) - (one[1] - one[0])
+    assert 0 < grown < 60
+
+
+def row_tops(found):
+    """Return the heights of the labels of the first two rows of table three."""
+    (page,) = [page for page in found if "三、收到和处理" in text_of(page)]
+    lines = {text_of(line)[:4]: line[0].y for line in lines_of(body_of(page))}
+    return lines["一、本年"], lines["二、上年"]

@@ -10,7 +10,7 @@ from app.writing.content import compose
 from app.writing.page import LEFT_MARGIN, PAGE_HEIGHT, TEXT_HEIGHT, TEXT_WIDTH, TOP_MARGIN
 from app.writing.pdf_document import write_pdf
 from app.writing.pdf_flow import FlowTable, flow
-from app.writing.pdf_fonts import default_fonts
+from app.writing.pdf_fonts import fonts_of_computer
 from app.writing.pdf_table import PADDINGS
 from tests.app.making import filled
 from tests.app.plain_form import FORMS, input_keys
@@ -25,7 +25,7 @@ def content_of(**pairs):
 
 
 def tables_of(content):
-    items = flow(content, default_fonts())
+    items = flow(content, fonts_of_computer())
     return [item.table for item in items if isinstance(item, FlowTable)]
 
 

@@ -1,0 +1,29 @@
+"""One question with a button for each answer."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+T = TypeVar("T")
+
+
+def ask(
+    parent: QWidget, title: str, text: str, more: str, answers: Mapping[str, T], no: str = "取消"
+) -> T | None:
+    """Return the answer that was chosen, None for `no` and Esc; the first is the default."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(more)
+    buttons = {
+        box.addButton(words, QMessageBox.ButtonRole.AcceptRole): answer
+        for words, answer in answers.items()
+    }
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(next(iter(buttons), refuse))
+    box.setEscapeButton(refuse)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((answer for button, answer in buttons.items() if button is clicked), None)
