@@ -114,7 +114,7 @@ def test_an_empty_text_is_an_error(section):
 def test_five_with_nothing_but_none_is_to_be_verified_and_six_is_not():
     (finding,) = found(_with("s5", "无。"), "W-EMPTY")
     assert finding.rule_class.value == "verify"
-    assert found(_with("s6", "无")) == []
+    assert found(_with("s6", "无"), "W-EMPTY") == []
 
 
 def test_the_length_counts_characters_as_printed_without_spaces():

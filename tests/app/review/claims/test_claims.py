@@ -12,7 +12,7 @@ from app.review.claims.claim import claims
 from app.review.claims.findings import NOTES, text_findings
 from app.review.claims.numerals import chinese_number, numerals
 from app.review.claims.words import LABELS
-from tests.app.making import change, empty, filled, found, texts, values_of
+from tests.app.making import TEXTS, change, empty, filled, found, texts, values_of
 from tests.app.review.claims.test_wordings import in_chinese
 from tests.app.running import must, nianbao
 
@@ -215,7 +215,8 @@ def test_any_text_can_be_read(text):
 def test_check_lists_claims_as_json(tmp_path):
     path = tmp_path / "a.nianbao"
     must("new", "--unit", "某局", "--year", "2025", "-o", path)
-    pairs = "".join(f"{key}={value}\n" for key, value in filled().cells.items())
+    cells = {**filled().cells, "s5": TEXTS["s5"], "s6": TEXTS["s6"]}
+    pairs = "".join(f"{key}={value}\n" for key, value in cells.items())
     must("set", path, "-", given=pairs + "s1=全市收到申请 63 件，办结率98.1%。依申请公开62件。\n")
     done = nianbao("check", path, "--json")
     assert done.code == 0
