@@ -74,6 +74,15 @@ def test_enter_presses_the_button_that_has_the_focus(three):
     assert (three.editor.shown, current(three)) == ("s2", VERIFY[0])
 
 
+def test_enter_mends_and_the_focus_goes_to_the_card_that_moves_up(three):
+    press(Key.Key_F6, Key.Key_Tab, Key.Key_Return)
+    assert three.document.report.cells[NEW] == 58
+    assert [card.cause.rule_class for card in cards(three)] == [RuleClass.VERIFY, RuleClass.HINT]
+    assert focused(three) == 0
+    ctrl(Key.Key_Z)
+    assert three.document.report.cells[NEW] == 57
+
+
 def test_a_click_on_a_card_goes_there(three):
     click(cards(three)[2], QPoint(20, 10))
     assert (three.editor.shown, current(three)) == ("s2", HINT_AT)

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from app.report.batch import apply_batch
 from app.report.report import Report
+from app.review.claims.findings import NOTES
 from app.review.review import review, verdict
+from app.review.rule_list import rule_notes
 from app.writing.content import compose
 from tests.app.making import TEXTS, change, empty, filled, forms, found, reports
 from tests.app.plain_form import AMOUNTS, APPLICANTS, CASES, OUTCOMES, T2, result_rows
@@ -85,6 +87,14 @@ def test_a_rule_that_is_off_waits_for_nothing(rule):
     report = change(filled(OLD), t2__normative__made="", t2__procurement__amount="")
     assert found(report, rule)
     assert found(dataclasses.replace(report, off=(rule,)), rule) == []
+
+
+def test_rules_that_compare_texts_with_tables_are_listed_and_can_be_off():
+    listed = {note.id for note in rule_notes(filled().form) if note.can_be_off}
+    assert {note.id for note in NOTES} <= listed
+    report = apply_batch(filled(), [("s1", f"{TEXTS['s1']}收到政府信息公开申请63件。")])
+    assert [finding.rule for finding in found(report)] == ["X-RECEIVED"]
+    assert found(dataclasses.replace(report, off=("X-RECEIVED",))) == []
 
 
 def test_an_error_cannot_be_switched_off():
