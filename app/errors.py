@@ -6,6 +6,8 @@
     ├── EditionError            an edition file of the form is broken
     ├── UnknownEdition          no such edition, variant or year
     ├── ValueRefused            a typed number cannot be taken
+    ├── WrongYear               last year's report is not of the year before
+    ├── NothingToExplain        no finding, or none that a 说明 settles
     ├── BatchRefused            one or more pairs of a batch are wrong; nothing was changed
     ├── FileProblem             reading or writing a file
     │   ├── FileUnreadable      missing, a folder, no permission, device error
@@ -42,6 +44,14 @@ class UnknownEdition(NianbaoError):
 
 class ValueRefused(NianbaoError):
     """A typed value cannot be a number of this cell. The cell's name is added by the caller."""
+
+
+class WrongYear(NianbaoError):
+    """What should be last year's report is of another year."""
+
+
+class NothingToExplain(NianbaoError):
+    """There is no such finding, or it is none that a 说明 settles."""
 
 
 class BatchRefused(NianbaoError):

@@ -20,8 +20,10 @@ class ActionSpec:
 
 ACTIONS = (
     ActionSpec("new", "新建(&N)…", "Ctrl+N", "为一个单位新建一个年度的报告", needs_report=False),
+    ActionSpec("next", "从上年开始(&L)…", "", "由上年的年报新建下一年度的报告", needs_report=False),
     ActionSpec("open", "打开(&O)…", "Ctrl+O", "打开已有的年报文件", needs_report=False),
     ActionSpec("example", "看示例(&E)", "", "打开一份填好的示例", needs_report=False),
+    ActionSpec("previous", "打开上年(&Y)…", "", "打开上年的年报，与本年的核对"),
     ActionSpec("save", "保存(&S)", "Ctrl+S", "保存到年报文件"),
     ActionSpec("save_as", "另存为(&A)…", "Ctrl+Shift+S", "保存到另一个年报文件"),
     ActionSpec("versions", "历史版本(&V)…", "", "查看并恢复这个文件以前的内容"),
@@ -29,6 +31,7 @@ ACTIONS = (
     ActionSpec("export_pdf", "导出 PDF(&D)…", "Ctrl+Shift+E", "导出 PDF 文件"),
     ActionSpec("export_html", "导出网页 HTML(&H)…", "", "导出可以交给网站编辑发布的网页"),
     ActionSpec("export_xlsx", "导出 Excel(&X)…", "", "导出三张表，合计是公式"),
+    ActionSpec("review_report", "审核报告(&T)…", "", "把审核结论、发现和说明写成一份文件"),
     ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
     ActionSpec(
         "settings", "设置(&G)…", "Ctrl+,", "字号、主题、页码、字体和审签单", needs_report=False
@@ -44,11 +47,15 @@ ACTIONS = (
     ActionSpec("previous_finding", "上一处问题(&B)", "Shift+F8", "转到上一处审核发现"),
     ActionSpec("to_panel", "转到审核栏(&J)", "F6", "在页面和审核栏之间切换"),
     ActionSpec("claims", "文表对照(&M)…", "Ctrl+F6", "正文中的数与表对照，一致的和不一致的"),
+    ActionSpec("compare", "与上年比较(&C)…", "", "两年的数字和文字对照"),
     ActionSpec("panel", "审核栏(&K)", "F9", "显示或收起右侧的审核栏"),
     ActionSpec("zoom_in", "放大(&I)", "Ctrl+=", "放大表格和正文"),
     ActionSpec("zoom_out", "缩小(&U)", "Ctrl+-", "缩小表格和正文"),
     ActionSpec("zoom_normal", "实际大小(&0)", "Ctrl+1", "恢复原来的大小"),
     ActionSpec("keys", "快捷键(&K)", "Ctrl+F1", "所有快捷键", needs_report=False),
+    ActionSpec(
+        "rules", "审核规则(&R)…", "", "所有审核规则、例子和本文件的开关", needs_report=False
+    ),
     ActionSpec("about", "关于年报(&A)", "", "版本、许可和数据存放的位置", needs_report=False),
 )
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from app.form.edition import RuleClass
 from app.form.form import Form
+from app.report.recompute import Values
+from app.report.report import Report
+from app.review.explaining import may_be_explained
 from app.review.finding import Finding
+from app.review.mending import Mending, mendings, suspicion_words
+
+_CARDS_OF_A_KIND = 4  # of one rule in one text; the rest share a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class Cause:
     cells: tuple[str, ...]
     text_range: tuple[str, int, int] | None = None
     findings: tuple[Finding, ...] = ()
+    mendings: tuple[Mending, ...] = ()
+    suspicion: str = ""
 
     @property
     def explained(self) -> str:
@@ -40,13 +48,24 @@ class Cause:
         return not self.explained
 
 
-def causes_of(form: Form, findings: Sequence[Finding]) -> list[Cause]:
-    """Return the causes of `findings`: equal imbalances of one rule together, blanks by table."""
+def causes_of(report: Report, values: Values, findings: Sequence[Finding]) -> list[Cause]:
+    """Return the causes of `findings`: those with one culprit together, blanks by table.
+
+    Sums for which no culprit can be named are one cause where they are out by the same amount.
+    """
+    form = report.form
     loose = [finding for finding in findings if finding.rule_class is not RuleClass.PENDING]
     groups: dict[tuple[object, ...], list[Finding]] = {}
+    shown: Counter[tuple[str, str | None]] = Counter()
     for finding in loose:
-        groups.setdefault(_group_key(finding), []).append(finding)
-    causes = (_cause(form, group) for group in groups.values())
+        key = _group_key(finding)
+        kind = (finding.rule, finding.section)
+        if finding.section and key not in groups:
+            shown[kind] += 1
+            if shown[kind] > _CARDS_OF_A_KIND and not may_be_explained(finding):
+                key = ("rest", *kind)
+        groups.setdefault(key, []).append(finding)
+    causes = (_cause(report, values, group) for group in groups.values())
     return [*_told_apart(causes), *_blanks(form, findings)]
 
 
@@ -60,13 +79,17 @@ def _told_apart(causes: Iterable[Cause]) -> Iterator[Cause]:
 
 
 def _group_key(finding: Finding) -> tuple[object, ...]:
+    if finding.suspects:
+        return finding.suspects
     if finding.section or finding.difference is None:
         return (finding.rule, finding.cells, finding.section, finding.range)
     return (finding.rule, finding.difference)
 
 
-def _cause(form: Form, group: list[Finding]) -> Cause:
-    first = group[0]
+def _cause(report: Report, values: Values, group: list[Finding]) -> Cause:
+    first, form = group[0], report.form
+    ways = mendings(report, values, first.suspects)
+    mended = tuple(key for way in ways for key in way.cells)
     return Cause(
         key=_key(first),
         rule_class=first.rule_class,
@@ -75,9 +98,11 @@ def _cause(form: Form, group: list[Finding]) -> Cause:
         headline=first.words,
         detail=first.numbers,
         advice=first.advice,
-        cells=tuple(dict.fromkeys(key for finding in group for key in finding.cells)),
+        cells=tuple(dict.fromkeys((*mended, *(key for f in group for key in f.cells)))),
         text_range=(first.section, *first.range) if first.section and first.range else None,
         findings=tuple(group),
+        mendings=ways,
+        suspicion=suspicion_words(ways[:1], len(group)),
     )
 
 
@@ -91,6 +116,8 @@ def _key(first: Finding) -> tuple[object, ...]:
 def _where(group: list[Finding]) -> str:
     if len(group) == 1:
         return group[0].where
+    if group[0].section:
+        return f"{group[0].where}（{len(group)} 处同类问题）"
     table = group[0].where.split("·", 1)[0]
     lines = "、".join(finding.where.split("·", 1)[-1] for finding in group[:3])
     return f"{table}·{lines}（{len(group)} 处同因）"

@@ -148,6 +148,6 @@ def _ask_whose(window: ReportWindow, path: Path) -> Choice | None:
 
 
 def _compare(window: ReportWindow, theirs: Report, mine: Report) -> None:
-    from ui.differences_dialog import show_differences  # noqa: PLC0415 - rarely needed
+    from ui.changes_dialog import show_differences  # noqa: PLC0415 - rarely needed
 
     show_differences(window, "磁盘上的 → 我的", differences(theirs, mine))

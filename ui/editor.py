@@ -1,6 +1,7 @@
 """One open report: tabs, a page for each, the panel of findings beside them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.form.edition import RuleClass, Section
 from app.form.row_help import row_help
 from app.report.report import Report
-from app.review.explaining import explain
+from app.review.aside import aside_words
+from app.review.mending import Mending
 from app.writing.options import PrintOptions
+from ui.answers import dismiss_cause, explain_cause, mend
 from ui.causes import Cause, causes_of
 from ui.document import Document
 from ui.finding_walk import FindingWalk
@@ -71,7 +74,10 @@ class Editor(QWidget):
             self._tabs.add(name, heading)
         self._tabs.currentChanged.connect(self._change_tab)
         self._panel.wanted.connect(self.go_to)
-        self._panel.explained.connect(self._explain)
+        self._panel.dismissing.connect(partial(dismiss_cause, document))
+        self._panel.mending.connect(self._mend)
+        self._panel.aside_wanted.connect(self.show_rules)
+        self._panel.explained.connect(partial(explain_cause, document))
         self._panel.left.connect(self.focus_page)
         self.moved.connect(self._show_row)
         document.changed.connect(self._follow)
@@ -233,11 +239,15 @@ class Editor(QWidget):
         page.setFocus()
         self.moved.emit(page.view.current_key() or "" if isinstance(page, TablePage) else "")
 
-    def _explain(self, cause: Cause, text: str) -> None:
-        report = self.document.report
-        for finding in cause.findings:
-            report = explain(report, self.document.values, finding, text)
-        self.document.replace(report, f"填写说明 {cause.where}")
+    def _mend(self, way: Mending) -> None:
+        if self.commit():
+            self.told.emit(mend(self.document, way))
+
+    def show_rules(self) -> None:
+        """Show all rules, with the switches of this file."""
+        from ui.rules_dialog import show_rules  # noqa: PLC0415 - rarely needed
+
+        show_rules(self, self.document)
 
     def _show_row(self, key: str) -> None:
         form = self.document.report.form
@@ -258,8 +268,9 @@ class Editor(QWidget):
 
     def _review(self) -> None:
         report = self.document.report
-        causes = self._causes = causes_of(report.form, self.document.findings)
+        causes = self._causes = causes_of(report, self.document.values, self.document.findings)
         self._panel.show_causes(causes)
+        self._panel.show_aside(aside_words(report))
         for place, key in enumerate(self._keys):
             if key != PREVIEW:
                 self._tabs.set_state(place, self._state(key, causes))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.errors import NianbaoError
 from app.report.report import Report
+from app.review.finding import Finding
 from app.review.review import Verdict
 from app.store.naming import file_name
 from app.writing.export import DOCX, HTML, PDF, XLSX, export
@@ -24,6 +25,7 @@ from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER, print_options
 
 _FAILED = "程序内部出错，没有导出。报告没有受影响，请保存后重新打开程序再试。"
+_REVIEW_FILTER = "Word 文件 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
 _log = logging.getLogger(__name__)
 
 
@@ -58,6 +60,22 @@ class _Job:
             raise _Cancelled
 
 
+@dataclass(frozen=True, slots=True)
+class _ReviewJob:
+    """One review report: of what, where to."""
+
+    report: Report
+    findings: tuple[Finding, ...]
+    path: Path
+
+    def run(self) -> str:
+        """Write the file and return the sentence that says so."""
+        from app.writing.review_report import write_review  # noqa: PLC0415
+
+        write_review(self.report, self.findings, self.path)
+        return f"已写审核报告 {self.path}"
+
+
 class Exports(QObject):
     """The actions 导出 and 打印 of one window."""
 
@@ -76,6 +94,7 @@ class Exports(QObject):
             "export_pdf": partial(self._export, PDF, "PDF 文件"),
             "export_html": partial(self._export, HTML, "网页 HTML 文件"),
             "export_xlsx": partial(self._export, XLSX, "Excel 文件"),
+            "review_report": self._review_report,
             "print": self._print,
         }
 
@@ -96,6 +115,21 @@ class Exports(QObject):
         job = _Job(document.report, path, is_draft, print_options(self._window.settings))
         self._window.progress.begin(f"正在导出 {path.name}…", job.stopped.set)
         self._background.start(job.run)
+
+    def _review_report(self) -> None:
+        """Ask where to and write the review report there."""
+        document = self._window.document
+        if document is None or not self._window.commit():
+            return
+        if self._background.is_busy:
+            self._window.tell("上一次导出还没有完成，请稍候")
+            return
+        name = file_name(f"{document.report.printed_title}审核报告", DOCX)
+        path = ask_save(self._window, "审核报告", self._folder() / name, _REVIEW_FILTER)
+        if path is not None:
+            self._window.settings.set(LAST_FOLDER, path.parent)
+            self._window.tell(f"正在写 {path.name}…")
+            self._background.start(_ReviewJob(document.report, document.findings, path).run)
 
     def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
         suggested = self._folder() / file_name(document.report.printed_title, suffix)

@@ -1,7 +1,5 @@
 """One cause on a card: where, the relation, the numbers, what to do, and the way there."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -9,13 +7,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from app.review.aside import may_be_dismissed
 from app.review.explaining import may_be_explained
+from ui.card_buttons import MendButtons, card_button
 from ui.causes import Cause
 from ui.explanation_box import ExplanationBox
 from ui.theme import RADIUS, UNIT, Theme, Tone
@@ -29,12 +28,15 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class FindingCard(QFrame):
     """`wanted` carries the Cause when somebody clicks the card or 定位, or presses Enter on it.
 
-    `explained` carries it with the 说明 that somebody has written, `stepped` says that the card
+    `explained` carries it with the 说明 that somebody has written, `dismissing` when a 提示 is to
+    be waved away; `mending` carries the Mending that somebody chose. `stepped` says that the card
     above (−1) or below (1) is wanted, `grown` that there is more to see on this one.
     """
 
     wanted = Signal(object)
     explained = Signal(object, str)
+    dismissing = Signal(object)
+    mending = Signal(object)
     stepped = Signal(int)
     grown = Signal()
 
@@ -45,9 +47,13 @@ class FindingCard(QFrame):
         self._is_current = False
         self._shown_colours: tuple[Theme, Tone] | None = None
         self._where, self._headline, self._detail, self._advice = (QLabel() for _ in range(4))
-        self._explained = QLabel()
-        self._button = self._make_button("定位", self._want)
-        self._explain = self._make_button("填写说明", self._open_box)
+        self._suspicion, self._explained = QLabel(), QLabel()
+        self._mendings = MendButtons()
+        self._mendings.mending.connect(self.mending)
+        self._button = card_button("定位", self._want)
+        self._explain = card_button("填写说明", self._open_box)
+        self._dismiss = card_button("忽略", self._want_dismissing)
+        self._dismiss.setToolTip("不再显示这一条提示；可在“帮助 › 审核规则”中恢复")
         self._box = ExplanationBox()
         self._box.closed.connect(self._take_explanation)
         self._lay_out()
@@ -68,7 +74,8 @@ class FindingCard(QFrame):
             return
         self._cause = cause
         explained = f"说明：{cause.explained}" if cause.explained else ""
-        texts = (cause.where, cause.headline, cause.detail, cause.advice, explained)
+        advice = "" if cause.suspicion else cause.advice
+        texts = (cause.where, cause.headline, cause.detail, advice, cause.suspicion, explained)
         for label, text in zip(self._labels(), texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
@@ -80,6 +87,9 @@ class FindingCard(QFrame):
         self._explain.setVisible(may_be and self._box.isHidden())
         self._explain.setText("修改说明" if explained else "填写说明")
         self._explain.setAccessibleName(f"{self._explain.text()} {cause.where}")
+        self._dismiss.setVisible(any(may_be_dismissed(finding) for finding in cause.findings))
+        self._dismiss.setAccessibleName(f"忽略 {cause.where}")
+        self._mendings.show_ways(cause.mendings, cause.where)
         self._colour()
 
     def show_current(self, is_current: bool) -> None:
@@ -99,7 +109,10 @@ class FindingCard(QFrame):
 
     def focus_chain(self) -> tuple[QWidget, ...]:
         """Return what Tab goes through on this card."""
-        return (self, self._button, self._explain, *self._box.focus_chain())
+        return (
+            *(self, *self._mendings.focus_chain()),
+            *(self._button, self._explain, self._dismiss, *self._box.focus_chain()),
+        )
 
     @property
     def cause(self) -> Cause | None:
@@ -146,13 +159,6 @@ class FindingCard(QFrame):
             card.adjusted(width - 1, width - 1, 1 - width, 1 - width), RADIUS, RADIUS
         )
 
-    def _make_button(self, words: str, handler: Callable[[], None]) -> QPushButton:
-        made = QPushButton(words)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setAutoDefault(True)  # Enter presses it, as in a dialog
-        made.clicked.connect(handler)
-        return made
-
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_STRIPE + 2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
@@ -164,15 +170,23 @@ class FindingCard(QFrame):
         font = self._headline.font()
         font.setBold(True)
         self._headline.setFont(font)
+        layout.addWidget(self._mendings)
         row = QHBoxLayout()
-        row.addWidget(self._button)
-        row.addWidget(self._explain)
+        for button in (self._button, self._explain, self._dismiss):
+            row.addWidget(button)
         row.addStretch(1)
         layout.addLayout(row)
         layout.addWidget(self._box)
 
     def _labels(self) -> tuple[QLabel, ...]:
-        return (self._where, self._headline, self._detail, self._advice, self._explained)
+        return (
+            *(self._where, self._headline, self._detail, self._advice),
+            *(self._suspicion, self._explained),
+        )
+
+    def _want_dismissing(self) -> None:
+        if self._cause:
+            self.dismissing.emit(self._cause)
 
     def _open_box(self) -> None:
         if self._cause:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -31,12 +32,16 @@ class FindingsPanel(QWidget):
     """Shows causes; cards stay where they are while their words change.
 
     `wanted` carries the Cause that somebody wants to see in its place, `explained` one with the
-    说明 that somebody has written, `left` says that the keys go back to the page. The counts at
-    the top choose which classes are shown.
+    说明 that somebody has written, `dismissing` a 提示 to wave away, `mending` a Mending to carry
+    out. `aside_wanted`: somebody wants to see what the file sets aside; `left`: the keys go back to
+    the page. The counts at the top choose which classes are shown.
     """
 
     wanted = Signal(object)
     explained = Signal(object, str)
+    dismissing = Signal(object)
+    mending = Signal(object)
+    aside_wanted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -48,6 +53,12 @@ class FindingsPanel(QWidget):
         self._counts = {rule_class: QToolButton() for rule_class in _COUNTED}
         self._causes: Sequence[Cause] = ()
         self._note = RowNote(theme)
+        self._aside = QPushButton()
+        self._aside.setFlat(True)
+        self._aside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._aside.setToolTip("查看停用的规则和忽略的提示")
+        self._aside.clicked.connect(self.aside_wanted)
+        self._aside.hide()
         self._all_clear = QLabel("没有发现问题。")
         self._all_clear.setWordWrap(True)
         self._list = QVBoxLayout()
@@ -73,6 +84,11 @@ class FindingsPanel(QWidget):
         self._note.show_theme(theme)
         for card in self._cards.values():
             card.show_theme(theme)
+
+    def show_aside(self, words: str) -> None:
+        """Say how much the file sets aside; "" is nothing."""
+        self._aside.setText(words)
+        self._aside.setVisible(bool(words))
 
     def show_row(self, help_text: RowHelp | None) -> None:
         """Show under the cards what a row counts."""
@@ -154,6 +170,8 @@ class FindingsPanel(QWidget):
         made = self._cards[cause.key] = FindingCard(self._theme, self)
         made.wanted.connect(self.wanted)
         made.explained.connect(self.explained)
+        made.dismissing.connect(self.dismissing)
+        made.mending.connect(self.mending)
         made.stepped.connect(self._step)
         made.grown.connect(self._show_whole)
         made.show_current(cause.key == self._current)
@@ -166,7 +184,8 @@ class FindingsPanel(QWidget):
 
     def _order_tabs(self, cards: Sequence[FindingCard]) -> None:
         """Let Tab go through the cards from top to bottom, whenever each of them came."""
-        chain = [*self._counts.values(), *(part for card in cards for part in card.focus_chain())]
+        parts = (part for card in cards for part in card.focus_chain())
+        chain = [*self._counts.values(), *parts, self._aside]
         for one, other in pairwise(chain):
             self.setTabOrder(one, other)
 
@@ -226,4 +245,5 @@ class FindingsPanel(QWidget):
         layout.setSpacing(2 * UNIT)
         layout.addLayout(head)
         layout.addWidget(area, 1)
+        layout.addWidget(self._aside)
         layout.addWidget(self._note)

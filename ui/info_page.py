@@ -74,7 +74,11 @@ class InfoPage(Page):
 
     def go_to(self, cause: Cause) -> None:
         """Go to the field or text that `cause` speaks of."""
-        if cause.text_range:
+        if cause.text_range and cause.text_range[0] == "title":
+            start, end = cause.text_range[1:]
+            self._title.setFocus()
+            self._title.setSelection(start, end - start)
+        elif cause.text_range:
             editors = {"preface": self._preface, "signature": self._signature}
             editors[cause.text_range[0]].select_range(*cause.text_range[1:])
         else:

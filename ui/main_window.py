@@ -18,6 +18,7 @@ from ui.dropped_files import dropped_files
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
+from ui.last_year import LastYear
 from ui.report_window import ReportWindow
 from ui.settings import LAYOUT, PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings, print_options
 from ui.start_page import StartPage
@@ -65,6 +66,7 @@ class MainWindow(ReportWindow):
         self.exports = Exports(self, self.files.folder)
         self.viewing = Viewing(self)
         self.filling = Filling(self)
+        self.last_year = LastYear(self, opens, self.files.folder)
         self.named_actions = make_actions(self, self._handlers())
         self._build()
         self.setAcceptDrops(True)
@@ -154,8 +156,10 @@ class MainWindow(ReportWindow):
             **self.exports.handlers(),
             **self.viewing.handlers(),
             **self.filling.handlers(),
+            **self.last_year.handlers(),
             "settings": self._show_settings,
             "keys": self._show_keys,
+            "rules": self._show_rules,
             "about": self._about,
         }
 
@@ -170,7 +174,7 @@ class MainWindow(ReportWindow):
         self._status = Status(self)
         self.setStatusBar(self._status)
         self.progress = self._status.progress
-        names = ("new", "open", "example")
+        names = ("new", "next", "open", "example")
         start = [self.named_actions[name] for name in names]
         self._start = StartPage(start, self._appearance.theme)
         self._start.show_recent(self.files.recent_paths())
@@ -240,6 +244,12 @@ class MainWindow(ReportWindow):
         from ui.key_list import show_keys  # noqa: PLC0415 - the window comes first
 
         show_keys(self)
+
+    def _show_rules(self) -> None:
+        from ui.rules_dialog import show_rules  # noqa: PLC0415
+
+        if self.commit():
+            show_rules(self, self.document)
 
     def _about(self) -> None:
         show_about(self, self.data_folder)

@@ -17,8 +17,9 @@ from ui.words import verdict_words
 
 _SEPARATOR = ""
 _FILE = (
-    *("new", "open", "recent", "example", _SEPARATOR, "save", "save_as", "versions", _SEPARATOR),
-    *("export_docx", "export_pdf", "export_html", "export_xlsx", "print"),
+    *("new", "next", "open", "previous", "recent", "example", _SEPARATOR),
+    *("save", "save_as", "versions", _SEPARATOR),
+    *("export_docx", "export_pdf", "export_html", "export_xlsx", "review_report", "print"),
     *(_SEPARATOR, "settings", _SEPARATOR, "close", "quit"),
 )
 _VIEW = (
@@ -31,13 +32,14 @@ _VIEW = (
         "previous_finding",
         "to_panel",
         "claims",
+        "compare",
         "panel",
         _SEPARATOR,
     ),
     *("zoom_in", "zoom_out", "zoom_normal", _SEPARATOR, "appearance"),
 )
 _FILLING = ("zeros_table", "zeros_report")
-_HELP = ("keys", "about")
+_HELP = ("keys", "rules", "about")
 _CHOICES = {
     ThemeChoice.SYSTEM: "跟随系统(&S)",
     ThemeChoice.LIGHT: "浅色(&L)",
@@ -154,7 +156,10 @@ class Toolbar(QToolBar):
             return
         tone, report = self._tone(), self._document.report
         self.verdict.setText(
-            verdict_words(self._document.verdict, causes_of(report.form, self._document.findings))
+            verdict_words(
+                self._document.verdict,
+                causes_of(report, self._document.values, self._document.findings),
+            )
         )
         self.verdict.setAccessibleName(f"审核结论：{self.verdict.text()}")
         if tone == self._shown_tone:  # a style sheet is slow to set

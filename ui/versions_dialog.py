@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.report.report import Report
 from app.store.differences import differences
 from app.store.versions import Version
-from ui.differences_dialog import differences_list
+from ui.changes_dialog import differences_list
 from ui.theme import UNIT
 from ui.words import time_words
 

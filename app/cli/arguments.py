@@ -120,6 +120,29 @@ def _show(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     _json(parser)
+    parser.add_argument(
+        "--previous",
+        type=Path,
+        metavar="上年文件",
+        help="与上年的年报文件比较，不用文件中自带的上年",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="文件", help="另写一份审核报告（.docx、.pdf、.html）"
+    )
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("rule", metavar="规则", help="规则编号，如 Y-VALID")
+    parser.add_argument("cells", nargs="*", metavar="单元格", help="只说明涉及这些单元格的一条")
+    parser.add_argument("--text", required=True, metavar="说明", help="写明原因；空的表示撤回说明")
+
+
+def _next(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="文件", help="新文件")
+    parser.add_argument("--no-text", action="store_true", help="不带上年的正文")
+    parser.add_argument("--force", action="store_true", help="覆盖已有的文件")
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -162,4 +185,6 @@ _COMMANDS = (
     ("check", _check, "审核一份年报"),
     ("export", _export, "导出 Word、PDF、网页和 Excel"),
     ("print", _print, "打印一份年报"),
+    ("explain", _explain, "为需核实的一条写说明"),
+    ("next", _next, "从上年的年报开始，新建下一年度的年报"),
 )

@@ -9,16 +9,20 @@ from pathlib import Path
 
 from app.cli.layout import print_options
 from app.cli.shapes import report_shape, review_shape
-from app.cli.wording import report_lines, review_lines
+from app.cli.wording import next_lines, report_lines, review_lines
 from app.errors import BadArguments, FileUnreadable
 from app.form.catalogue import edition_for_year, form_of
 from app.report.batch import apply_batch
 from app.report.report import Report, text_keys
+from app.review.explain_rule import explain_rule
+from app.review.last_year import with_previous
+from app.review.next_year import next_year
 from app.review.review import Verdict, review, verdict
 from app.store.project_file import read_file, read_report, write_report
 from app.store.reasons import reason_of
 from app.store.saving import save_report
 from app.writing.export import export, exporter_for
+from app.writing.review_report import write_review
 
 OK, FOUND, NOT_DONE = 0, 1, 2
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -60,7 +64,12 @@ def set_values(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Review a report; 1 where something must be righted."""
     report = read_report(arguments.file)
+    if arguments.previous:
+        last = read_report(arguments.previous)
+        report = with_previous(report, last, arguments.previous.name)
     findings = review(report)
+    if arguments.report:
+        write_review(report, findings, arguments.report)
     _say(review_shape(report, findings) if arguments.json else review_lines(report, findings))
     return FOUND if verdict(findings) is Verdict.FAIL else OK
 
@@ -80,6 +89,23 @@ def export_report(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def explain_finding(arguments: argparse.Namespace) -> int:
+    """Write a 说明 for the findings of a rule."""
+    report, as_read = read_file(arguments.file)
+    report = explain_rule(report, arguments.rule, tuple(arguments.cells), arguments.text)
+    save_report(arguments.file, report, expected=as_read)
+    return OK
+
+
+def begin_next(arguments: argparse.Namespace) -> int:
+    """Make the report of the next year from last year's."""
+    last = read_report(arguments.file)
+    begun = next_year(last, arguments.file.name, () if arguments.no_text else None)
+    write_report(arguments.output, begun.report, replace=arguments.force)
+    _say(next_lines(begun, str(arguments.output)))
+    return OK
+
+
 Command = Callable[[argparse.Namespace], int]
 COMMANDS: dict[str, Command] = {
     "new": new,
@@ -87,6 +113,8 @@ COMMANDS: dict[str, Command] = {
     "set": set_values,
     "check": check,
     "export": export_report,
+    "explain": explain_finding,
+    "next": begin_next,
 }
 
 

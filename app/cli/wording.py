@@ -8,7 +8,10 @@ from app.report.live import printed
 from app.report.numbers import printed_text
 from app.report.recompute import Values, evaluate
 from app.report.report import KINDS, LEVELS, Report, text_name
+from app.review.aside import aside_words
 from app.review.finding import Finding
+from app.review.mending import mendings, suspicion_words
+from app.review.next_year import NextYear
 from app.review.review import Verdict, verdict
 
 CLASS_NAMES = {
@@ -21,6 +24,7 @@ CLASS_NAMES = {
 
 def review_lines(report: Report, findings: tuple[Finding, ...]) -> Iterator[str]:
     """Yield the review of `report`: the verdict, then the findings by class."""
+    values = evaluate(report.form, report.cells, report.stated)
     yield report.printed_title
     yield f"结论：{verdict_text(findings)}"
     for rule_class, name in CLASS_NAMES.items():
@@ -28,7 +32,31 @@ def review_lines(report: Report, findings: tuple[Finding, ...]) -> Iterator[str]
         if of_class:
             yield ""
             yield f"{name}（{len(of_class)}）"
-            yield from (f"  [{f.rule}] {f.where}：{f.message}" for f in of_class)
+            for finding in of_class:
+                yield from _finding_lines(report, values, finding)
+    if aside_words(report):
+        yield ""
+        yield f"{aside_words(report)}（见 off、dismissed）"
+
+
+def _finding_lines(report: Report, values: Values, finding: Finding) -> Iterator[str]:
+    yield f"  [{finding.rule}] {finding.where}：{finding.message}"
+    ways = mendings(report, values, finding.suspects)
+    if ways:
+        yield f"      {suspicion_words(ways, 1)}"
+    if finding.explained:
+        yield f"      说明：{finding.explained}"
+
+
+def next_lines(begun: NextYear, target: str) -> Iterator[str]:
+    """Yield what was carried into a new year's report, what was not, and what is left to do."""
+    report = begun.report
+    yield f"已新建 {target}：{report.printed_title}（{report.form.edition.name}）"
+    yield f"从上年带入 {len(begun.carried)} 格：{'、'.join(begun.carried) or '无'}"
+    if begun.lost:
+        yield f"两年表式口径不同，没有带入 {len(begun.lost)} 格：{'、'.join(begun.lost)}"
+    if begun.marks:
+        yield f"正文中有 {begun.marks} 处上年的年份和数字，已标为 ____，请逐处改写。"
 
 
 def verdict_text(findings: tuple[Finding, ...]) -> str:

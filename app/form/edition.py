@@ -113,9 +113,11 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A relation as data. `left` and `right` are keys in which one ``*`` stands for any segment.
+    """A relation as data. `left` and `right` are operands (`app.form.operand`), keys in which one
+    ``*`` stands for any segment; `more` are further pairs of sides that must hold as well.
 
-    `ok` and `bad` are cells (others 0) for which the rule is silent and speaks.
+    `ok` and `bad` are cells (others 0) for which the rule is silent and speaks. From `first_year`
+    on the rule is asked; `lifted` says that a 说明 settles it though it is 强制.
     """
 
     id: str
@@ -130,6 +132,14 @@ class Rule:
     right: tuple[str, ...] = ()
     table: str | None = None
     along: str | None = None
+    more: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    first_year: int | None = None
+    lifted: bool = False
+
+    @property
+    def sides(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """All pairs of sides."""
+        return ((self.left, self.right), *self.more)
 
 
 @dataclass(frozen=True, slots=True)

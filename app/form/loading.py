@@ -149,7 +149,7 @@ def _choice(node: Node, choices: type[NumberKind | RuleClass | Relation]) -> str
 def _rule(node: Node) -> Rule:
     fields = node.fields(
         {"id", "class", "relation", "left", "right", "table", "along"}
-        | {"words", "advice", "source", "ok", "bad"}
+        | {"words", "advice", "source", "ok", "bad", "more", "first_year", "lifted"}
     )
     return Rule(
         id=node.field("id").text(),
@@ -164,6 +164,14 @@ def _rule(node: Node) -> Rule:
         right=fields["right"].texts() if "right" in fields else (),
         table=fields["table"].text() if "table" in fields else None,
         along=fields["along"].text() if "along" in fields else None,
+        more=tuple(
+            (item.field("left").texts(), item.field("right").texts())
+            for item in (fields["more"].items() if "more" in fields else ())
+        ),
+        first_year=fields["first_year"].whole(_FIRST_POSSIBLE_YEAR, 9999)
+        if "first_year" in fields
+        else None,
+        lifted="lifted" in fields and fields["lifted"].flag(),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.form.edition import Block, Line, Replacement, Rule, Table, Variant
+from app.form.operand import operand
 
 
 def varied_tables(variant: Variant, tables: Mapping[str, Table]) -> dict[str, Table]:
@@ -44,12 +45,13 @@ def _varied_block(change: Replacement, block: Block) -> Block:
 
 
 def _varied_rule(change: Replacement, rule: Rule) -> Rule:
-    def renamed(key: str) -> str:
+    def renamed(text: str) -> str:
+        prefix, key = operand(text).prefix, operand(text).key
         for row in change.rows:
             old = f"{change.table}.{row}."
             if key.startswith(old):
-                return f"{change.table}.{change.line.key}." + key.removeprefix(old)
-        return key
+                return f"{prefix}{change.table}.{change.line.key}." + key.removeprefix(old)
+        return text
 
     def side(keys: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(renamed(key) for key in keys))
@@ -58,6 +60,7 @@ def _varied_rule(change: Replacement, rule: Rule) -> Rule:
         rule,
         left=side(rule.left),
         right=side(rule.right),
+        more=tuple((side(left), side(right)) for left, right in rule.more),
         ok={renamed(key): value for key, value in rule.ok.items()},
         bad={renamed(key): value for key, value in rule.bad.items()},
     )

@@ -7,6 +7,7 @@ from app.errors import EditionError
 from app.form.edition import Relation, Rule, Table
 from app.form.form import Form
 from app.form.grid import Grid
+from app.form.operand import operand
 
 Fault = tuple[str, str]  # the place, and what is wrong there
 
@@ -78,7 +79,7 @@ def _rule_faults(form: Form) -> Iterator[Fault]:
     for rule in form.rules:
         place = f"rules → {rule.id}"
         for key in (*rule.ok, *rule.bad):
-            if key not in form.cells:
+            if operand(key).key not in form.cells:
                 yield f"{place} → ok/bad", f"没有单元格 {key}"
         yield from _operand_faults(form, rule, place)
 
@@ -90,11 +91,12 @@ def _operand_faults(form: Form, rule: Rule, place: str) -> Iterator[Fault]:
         if rule.relation is Relation.SUM and rule.along not in ("rows", "columns"):
             yield f"{place} → along", "应为 rows 或 columns"
         return
-    for pattern in rule.left + rule.right:
-        if not star_values(form, pattern):
-            yield place, f"没有单元格 {pattern}"
-    if not rule.left:
-        yield f"{place} → left", "一个单元格都没有"
+    for left, right in rule.sides:
+        for pattern in left + right:
+            if not star_values(form, operand(pattern).key):
+                yield place, f"没有单元格 {pattern}"
+        if not left:
+            yield f"{place} → left", "一个单元格都没有"
 
 
 def star_values(form: Form, pattern: str) -> tuple[str, ...]:

@@ -29,6 +29,12 @@ class LiveFigure:
     shown: str | None
 
 
+def figure_sources(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield place and source of the live figures of `text`, what they show left aside."""
+    for match in _FIGURE.finditer(text):
+        yield match.start(), match.end(), match[0]
+
+
 def live_figures(report: Report, values: Values, text: str) -> Iterator[LiveFigure]:
     """Yield the live figures of `text` in order."""
     for match in _FIGURE.finditer(text):

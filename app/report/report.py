@@ -18,7 +18,7 @@ LEVELS = {
     "street": "街道",
 }
 KINDS = {"government": "政府", "office": "政府办公厅（室）", "department": "部门"}
-TEXT_NAMES = {"preface": "前言", "signature": "落款"}
+TEXT_NAMES = {"title": "标题", "preface": "前言", "signature": "落款"}
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -106,6 +106,11 @@ def text_keys(form: Form) -> tuple[str, ...]:
     """Return the keys of a report's texts in the order of the document."""
     narratives = (section.key for section in form.sections if section.table is None)
     return ("preface", *narratives, "signature")
+
+
+def stored_text(report: Report, key: str) -> str:
+    """Return the text `key`, or ``title``, as stored, figures unexpanded; "" for none."""
+    return report.title if key == "title" else report.text.get(key, "")
 
 
 def text_name(form: Form, key: str) -> str:

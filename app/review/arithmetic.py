@@ -1,14 +1,16 @@
 """The arithmetic rules: relations between cells, as the edition declares them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from app.form.edition import NumberKind, Relation, Rule, RuleClass
 from app.form.form import Cell, Form
+from app.form.operand import Operand
 from app.report.numbers import SLASH, Number, Value, plain_text
 from app.report.recompute import Values
 from app.report.report import Report
 from app.review.finding import Finding
+from app.review.last_year import LastYear
 from app.review.message import blank_names, relation_numbers
 from app.review.rulebook import Check, rulebook
 
@@ -19,20 +21,25 @@ _HOLDS: dict[Relation, Callable[[Number, Number], bool]] = {
     Relation.AT_MOST: lambda left, right: left <= right,
     Relation.ZERO_TOGETHER: lambda left, right: (left == 0) == (right == 0),
 }
+_NO_VALUES: Mapping[str, Value | None] = {}
 
 
-def arithmetic_findings(report: Report, values: Values) -> Iterator[Finding]:
-    """Yield what the relations of the form find in `report`.
+def arithmetic_findings(
+    report: Report, values: Values, last: LastYear | None = None
+) -> Iterator[Finding]:
+    """Yield what the relations of the form find in `report`, with `last` year's beside it.
 
     A rule is pending (one finding a rule, naming the blank cells) while any input below one of
-    its unstated operands is blank; ``/`` takes a relation out of the review.
+    its unstated operands is blank; ``/`` takes a relation out of the review, and so does a blank
+    in last year's report.
     """
     form = report.form
     blank = frozenset(
         key for key, cell in form.cells.items() if not cell.is_total and key not in report.cells
     )
     for rule, checks in rulebook(form):
-        yield from rule_findings(report, values, rule, checks, blank)
+        if rule.first_year is None or rule.first_year <= report.year:
+            yield from rule_findings(report, values, rule, checks, blank, last)
 
 
 def rule_findings(
@@ -41,16 +48,20 @@ def rule_findings(
     rule: Rule,
     checks: tuple[Check, ...],
     blank: frozenset[str],
+    last: LastYear | None = None,
 ) -> Iterator[Finding]:
     """Yield what `checks` of one `rule` find; `blank` are the report's inputs without a value."""
     form = report.form
+    last_printed = last.printed if last else _NO_VALUES
     missing: dict[str, None] = {}
     for check in checks:
+        if check.needs_last and not _is_known(check, last_printed):
+            continue
         blanks = _blanks_below(form, report, check, blank) if blank else []
         if blanks:
             missing.update(dict.fromkeys(blanks))
             continue
-        finding = _judge(form, check, values)
+        finding = _judge(form, check, values, last_printed)
         if finding:
             yield finding
     if missing:
@@ -66,21 +77,28 @@ def rule_findings(
         )
 
 
+def _is_known(check: Check, last: Mapping[str, Value | None]) -> bool:
+    both = check.left + check.right
+    return all(last.get(one.key) is not None for one in both if one.is_last)
+
+
 def _blanks_below(form: Form, report: Report, check: Check, blank: frozenset[str]) -> list[str]:
     return [
         key
-        for operand in check.cells
-        if operand not in report.stated
-        for key in form.inputs_below[operand]
+        for operand in check.left + check.right
+        if not operand.is_last and operand.key not in report.stated
+        for key in form.inputs_below[operand.key]
         if key in blank
     ]
 
 
-def _judge(form: Form, check: Check, values: Values) -> Finding | None:
+def _judge(
+    form: Form, check: Check, values: Values, last: Mapping[str, Value | None]
+) -> Finding | None:
     if check.rule.relation is Relation.NUMBER:
         return _judge_number(form, check, values)
-    left = [values.printed[key] for key in check.left]
-    right = [values.printed[key] for key in check.right]
+    left = [_signed(one, values, last) for one in check.left]
+    right = [_signed(one, values, last) for one in check.right]
     if SLASH in left or SLASH in right:
         return None
     left_sum, right_sum = _total(left), _total(right)
@@ -96,7 +114,18 @@ def _judge(form: Form, check: Check, values: Values) -> Finding | None:
         cells=check.cells,
         left=left_sum,
         right=right_sum,
+        last=tuple(
+            (one.key, plain_text(last[one.key])) for one in check.left + check.right if one.is_last
+        ),
+        lifted=check.rule.lifted,
     )
+
+
+def _signed(one: Operand, values: Values, last: Mapping[str, Value | None]) -> Value | None:
+    value = last[one.key] if one.is_last else values.printed[one.key]
+    if one.sign > 0 or not isinstance(value, int | Decimal):
+        return value
+    return -value
 
 
 def _total(values: list[Value | None]) -> Number:
@@ -108,7 +137,7 @@ def _total(values: list[Value | None]) -> Number:
 
 
 def _judge_number(form: Form, check: Check, values: Values) -> Finding | None:
-    cell = form.cells[check.left[0]]
+    cell = form.cells[check.cells[0]]
     value = values.printed[cell.key]
     if not isinstance(value, int | Decimal) or _is_valid(cell, value):
         return None

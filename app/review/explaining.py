@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.form.edition import RuleClass
+from app.form.operand import LAST
 from app.report.numbers import plain_text
 from app.report.recompute import Values
-from app.report.report import Explanation, Report
+from app.report.report import Explanation, Report, stored_text
 from app.review.finding import Finding
 
 
@@ -18,8 +19,8 @@ def with_explanations(report: Report, values: Values, findings: list[Finding]) -
 
 
 def may_be_explained(finding: Finding) -> bool:
-    """Return whether a 说明 settles `finding`: those that ask to be looked at."""
-    return finding.rule_class is RuleClass.VERIFY
+    """Return whether a 说明 settles `finding`: those to be looked at, and 强制 ones so marked."""
+    return finding.rule_class is RuleClass.VERIFY or finding.lifted
 
 
 def explain(report: Report, values: Values, finding: Finding, text: str) -> Report:
@@ -60,8 +61,9 @@ def _quote(report: Report, finding: Finding) -> str | None:
     if finding.section is None or finding.range is None:
         return None
     start, end = finding.range
-    return report.text.get(finding.section, "")[start:end]
+    return stored_text(report, finding.section)[start:end]
 
 
 def _values_of(values: Values, finding: Finding) -> Mapping[str, str]:
-    return {key: plain_text(values.printed.get(key)) for key in finding.cells}
+    this_year = {key: plain_text(values.printed.get(key)) for key in finding.cells}
+    return this_year | {f"{LAST}{key}": value for key, value in finding.last}

@@ -8,10 +8,14 @@ from app.report.numbers import Number
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A cell that is likely wrong, and the value that would mend the finding."""
+    """A cell that is likely wrong, and the value that would mend the finding.
+
+    Suspects of one `answer` must be changed together; other answers would mend it as well.
+    """
 
     cell: str
     value: Number
+    answer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Finding:
     `words` say what should hold or what is wrong, `numbers` what stands there, `advice` what to
     do. `cells` are the keys concerned; for a text, `section` is its key and `range` the code points
     ``[start, end)`` of the stored text. `left` and `right` are the two sides of a relation.
+    `last` are the cells of last year's report that it rests on, with what they hold; `lifted` says
+    that a 说明 settles it though it is 强制.
     """
 
     rule: str
@@ -36,6 +42,8 @@ class Finding:
     right: Number | None = None
     explained: str | None = None
     suspects: tuple[Suspect, ...] = ()
+    last: tuple[tuple[str, str], ...] = ()
+    lifted: bool = False
 
     @property
     def message(self) -> str:

@@ -21,6 +21,9 @@ _NAMES_SHOWN = 3
 def relation_numbers(check: Check, left: list[Value | None], right: list[Value | None]) -> str:
     """Return both sides and the difference: ``57＋0＝57 ≠ 58＋0＝58（差 1）``."""
     left_text, left_sum = _side(left)
+    if check.rule.relation is Relation.AT_MOST and not check.right:
+        is_of_last_year = all(one.is_last for one in check.left)
+        return f"{'上年' if is_of_last_year else '现'}为 {left_text}"
     right_text, right_sum = _side(right)
     difference = f"（差 {plain_text(abs(left_sum - right_sum))}）"
     if check.rule.relation is Relation.ZERO_TOGETHER:

@@ -1,20 +1,26 @@
 """The whole review of a report, and the verdict."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from app.form.edition import RuleClass
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.review.arithmetic import arithmetic_findings
+from app.review.aside import Sorted, sort_out
 from app.review.claims.findings import text_findings
+from app.review.culprit import with_suspects
 from app.review.examples import vet_rules
 from app.review.explaining import with_explanations
 from app.review.figures import figure_findings
 from app.review.finding import Finding
 from app.review.identity import identity_findings
+from app.review.last_year import last_year_of
+from app.review.power import power_findings
+from app.review.wording.review import wording_findings
+from app.review.years import year_findings
 
 _ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)
-_CAN_BE_OFF = (RuleClass.VERIFY, RuleClass.HINT)
 
 
 class Verdict(StrEnum):
@@ -28,26 +34,30 @@ class Verdict(StrEnum):
 def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
     """Return the findings for `report`, worst first, each class in the form's order.
 
-    Rules that the file switches off are left out if they are of class 核实 or 提示.
-    `values` saves evaluating the report again.
+    What the file sets aside is left out; `values` saves evaluating the report again.
     """
+    return full_review(report, values).kept
+
+
+def full_review(report: Report, values: Values | None = None) -> Sorted:
+    """Return the findings for `report` with what the file sets aside beside them."""
     values = values or evaluate(report.form, report.cells, report.stated)
     vet_rules(report.form)
+    last = last_year_of(report)
     found = [
-        *arithmetic_findings(report, values),
+        *arithmetic_findings(report, values, last),
         *figure_findings(report, values),
         *identity_findings(report),
+        *power_findings(report, values, last),
+        *year_findings(report, values, last),
+        *wording_findings(report),
         *text_findings(report, values),
     ]
-    classes = {rule.id: rule.rule_class for rule in report.form.rules}
-    kept = [
-        finding
-        for finding in found
-        if finding.rule not in report.off
-        or classes.get(finding.rule, finding.rule_class) not in _CAN_BE_OFF
-    ]
-    kept = with_explanations(report, values, kept)
-    return tuple(sorted(kept, key=lambda finding: _ORDER.index(finding.rule_class)))
+    result = sort_out(report, values, found)
+    kept = with_explanations(report, values, list(result.kept))
+    kept = with_suspects(report, values, kept)
+    kept.sort(key=lambda finding: _ORDER.index(finding.rule_class))
+    return replace(result, kept=tuple(kept))
 
 
 def verdict(findings: tuple[Finding, ...]) -> Verdict:

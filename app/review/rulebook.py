@@ -7,6 +7,7 @@ from functools import cache
 from app.errors import EditionError
 from app.form.edition import Relation, Rule
 from app.form.form import Cell, Form
+from app.form.operand import Operand, operand
 from app.form.vetting import star_values
 
 
@@ -16,13 +17,17 @@ class Check:
 
     rule: Rule
     where: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+    left: tuple[Operand, ...]
+    right: tuple[Operand, ...]
+    cells: tuple[str, ...]
+    needs_last: bool
 
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """All cells of the relation."""
-        return self.left + self.right
+
+def _check(rule: Rule, where: str, left: tuple[Operand, ...], right: tuple[Operand, ...]) -> Check:
+    """Return the check; its cells are this year's, or last year's where there are no others."""
+    both = left + right
+    mine = [one.key for one in both if not one.is_last] or [one.key for one in both]
+    return Check(rule, where, left, right, tuple(dict.fromkeys(mine)), any(o.is_last for o in both))
 
 
 @cache
@@ -41,9 +46,10 @@ def _checks(form: Form, rule: Rule) -> Iterator[Check]:
     elif rule.relation is Relation.NUMBER:
         for cell in form.cells.values():
             if cell.table.key == rule.table:
-                yield Check(rule, cell.name, (cell.key,), ())
+                yield _check(rule, cell.name, (Operand(cell.key),), ())
     else:
-        yield from _star_checks(form, rule)
+        for left, right in rule.sides:
+            yield from _star_checks(form, rule, left, right)
 
 
 def _sum_checks(form: Form, rule: Rule) -> Iterator[Check]:
@@ -53,8 +59,9 @@ def _sum_checks(form: Form, rule: Rule) -> Iterator[Check]:
             continue
         lines = cell.row.sum if rule.along == "rows" else cell.column.sum
         if lines:
-            parts = tuple(_crossing(cell, line, rule.along == "rows") for line in lines)
-            yield Check(rule, _line_name(cell, by_row=rule.along == "columns"), parts, (cell.key,))
+            parts = tuple(Operand(_crossing(cell, line, rule.along == "rows")) for line in lines)
+            where = _line_name(cell, by_row=rule.along == "columns")
+            yield _check(rule, where, parts, (Operand(cell.key),))
 
 
 def _crossing(total: Cell, line: str, along_rows: bool) -> str:
@@ -69,14 +76,17 @@ def _line_name(cell: Cell, *, by_row: bool) -> str:
     return f"{cell.table.name}·{cell.row.short if by_row else cell.column.short}"
 
 
-def _star_checks(form: Form, rule: Rule) -> Iterator[Check]:
-    patterns = rule.left + rule.right
-    starred = [set(star_values(form, pattern)) for pattern in patterns if "*" in pattern]
-    first = star_values(form, rule.left[0])
-    for star in [value for value in first if all(value in values for values in starred)]:
-        left, right = (
-            tuple(pattern.replace("*", star) for pattern in side)
-            for side in (rule.left, rule.right)
-        )
-        cell = form.cells[left[0]]
-        yield Check(rule, _line_name(cell, by_row=star in ("", cell.row.key)), left, right)
+def _star_checks(
+    form: Form, rule: Rule, left: tuple[str, ...], right: tuple[str, ...]
+) -> Iterator[Check]:
+    keys = [operand(pattern).key for pattern in left + right]
+    starred = [set(star_values(form, key)) for key in keys if "*" in key]
+    for star in star_values(form, keys[0]):
+        if all(star in values for values in starred):
+            filled = [
+                tuple(operand(pattern.replace("*", star)) for pattern in side)
+                for side in (left, right)
+            ]
+            cell = form.cells[filled[0][0].key]
+            where = _line_name(cell, by_row=star in ("", cell.row.key))
+            yield _check(rule, where, filled[0], filled[1])

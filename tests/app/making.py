@@ -22,6 +22,14 @@ FIGURES = {
     "t3.unable_not_held.company": "3",
 }
 
+# Texts in which the rules on wording find nothing.
+TEXTS = {
+    "s1": "（一）主动公开。及时公开。（二）依申请公开。依法答复。（三）政府信息管理。逐件审核。"
+    "（四）政府信息公开平台建设。专人维护。（五）监督保障。纳入考核。",
+    "s5": "更新还不够及时，下一步将按月检查。",
+    "s6": "本年度未收取信息处理费。",
+}
+
 
 def empty(form: FormName = ("2021", None), **fields) -> Report:
     """Return a report with nothing in it."""
@@ -30,7 +38,7 @@ def empty(form: FormName = ("2021", None), **fields) -> Report:
 
 def filled(form: FormName = ("2021", None), pairs: Mapping[str, str] | None = None) -> Report:
     """Return a report that is 0 everywhere but for the figures of the sample and `pairs`."""
-    base = dict.fromkeys(input_keys(form), "0") | FIGURES
+    base = dict.fromkeys(input_keys(form), "0") | FIGURES | TEXTS
     if form[0] == "2019":
         base |= {"t2.procurement.items": "2", "t2.procurement.amount": "12850"}
     return apply_batch(empty(form), (base | dict(pairs or {})).items())

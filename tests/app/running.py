@@ -81,8 +81,15 @@ def sample_file() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample.nianbao"
         must(*NEW, "-o", path)
-        must("set", path, "-", given=zeros_and_sample())
+        must("set", path, "-", given=zeros_and_sample() + texts())
         return path.read_bytes()
+
+
+def texts() -> str:
+    """Return lines for ``set FILE -``: texts in which nothing is found."""
+    from tests.app.making import TEXTS
+
+    return "".join(f"{key}={text}\n" for key, text in TEXTS.items())
 
 
 def zeros_and_sample(form: tuple[str, str | None] = ("2019", None)) -> str:

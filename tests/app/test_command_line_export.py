@@ -150,11 +150,15 @@ def is_marked(path):
         ("t3.new.natural=57", "--final", False),
         ("t3.new.natural=", None, True),  # something still to fill in
         ("t3.new.natural=", "--final", False),
-        ("t2.normative.published=9", None, False),  # a hint is no hindrance
+        (
+            "t2.normative.published=9 t2.normative.public_total=9",
+            None,
+            False,
+        ),  # a hint is no hindrance
     ],
 )
 def test_a_draft_is_marked(pair, flag, marked, sample):
-    must("set", sample, pair)
+    must("set", sample, *pair.split())
     target = sample.with_suffix(".docx")
     must("export", sample, "-o", target, *([flag] if flag else []))
     assert is_marked(target) == marked

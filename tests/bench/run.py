@@ -25,10 +25,12 @@ from app.review.review import review
 from app.store.project_file import read_report, write_report
 from app.writing.export import export
 from resources import resource
+from tests.bench.culprits import print_figures
 from tests.bench.documents import DOCUMENTS
 from tests.bench.window import FIGURES, Figure
 
 FAILS_AT = 2.0  # times the budget
+SLIPS = "slips"  # how often the culprit is named: culprits.py
 Prepared = Callable[[], object]
 
 
@@ -146,7 +148,7 @@ def measured(what: Measurement | Figure, folder: Path) -> tuple[float, str]:
 def main(words: list[str]) -> int:
     """Run the measurements named in `words`, or all; 1 where one is much too slow."""
     all_of_them = [*MEASUREMENTS, *DOCUMENTS, *FIGURES]
-    names = [what.name for what in all_of_them]
+    names = [*(what.name for what in all_of_them), SLIPS]
     unknown = set(words) - set(names)
     if unknown:
         print(f"unknown: {' '.join(sorted(unknown))}; there are: {' '.join(names)}")
@@ -164,6 +166,8 @@ def main(words: list[str]) -> int:
             print(
                 f"{what.name:<12}{what.words:<34}{number:>10.2f}{what.budget:>11g} {unit:<6}{said}"
             )
+    if not words or SLIPS in words:
+        print_figures()
     return 1 if "TOO SLOW" in verdicts else 0
 
 

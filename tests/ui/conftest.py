@@ -14,7 +14,7 @@ from app.store.project_file import write_report
 from resources import resource
 from tests.ui.hands import Watch, flush
 from tests.ui.screen import Screen
-from tests.ui.three_causes import HINT, VERIFY, WRONG
+from tests.ui.three_causes import HINT, LIVE, VERIFY, WRONG
 from ui.appearance import Appearance
 from ui.application import make_application
 from ui.main_window import MainWindow
@@ -144,7 +144,7 @@ def _ready(qtbot, window: MainWindow) -> MainWindow:
 @pytest.fixture
 def three(window: MainWindow) -> MainWindow:
     """Give a window with three causes: an error, one to verify, a hint."""
-    window.document.set_pairs([WRONG, VERIFY, HINT], "改")
+    window.document.set_pairs([LIVE, WRONG, VERIFY, HINT], "改")
     return window
 
 

@@ -28,9 +28,9 @@ def saved(screen, path):
 def test_moving_words_with_the_mouse_is_one_step(screen, open_file, tmp_path):
     path = tmp_path / "a.nianbao"
     write_report(path, apply_batch(filled(("2021", None)), [("s1", TEXT)]))
-    likeness = tmp_path / "twin.nianbao"  # of its own, since an open file is locked
-    likeness.write_bytes(path.read_bytes())
-    twin = open_file(likeness)
+    copy = tmp_path / "twin.nianbao"  # the file itself is locked by whoever has it open
+    copy.write_bytes(path.read_bytes())
+    twin = open_file(copy)
     twin.editor.show_page("s1")
     flush()
     edit = twin.focusWidget()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from app.form.edition import RuleClass
 from tests.ui.hands import SHIFT, Key, button, click, ctrl, flush, press, write
 from tests.ui.tables import click_cell, editor, show, told
-from tests.ui.three_causes import HINT, NEW, VERIFY, cards, focused
+from tests.ui.three_causes import HINT, HINT_AT, LIVE, NEW, VERIFY, cards, focused
 from ui.theme import LIGHT
 
 
@@ -49,17 +49,23 @@ def test_arrows_go_from_card_to_card_and_stay_at_the_ends(three):
 
 
 def test_tab_goes_through_each_card_from_top_to_bottom_whatever_came_first(window):
-    window.document.set_pairs([HINT], "改")
+    window.document.set_pairs([LIVE, HINT], "改")
     window.document.set_pairs([(NEW, "57"), VERIFY], "改")
     press(Key.Key_F6)
+    mendings = [(0, way.button.replace(" ", "")) for way in cards(window)[0].cause.mendings]
+    assert mendings
+    expected = [
+        *((0, ""), *mendings, (0, "定位")),
+        *((1, ""), (1, "定位"), (1, "填写说明")),
+        *((2, ""), (2, "定位"), (2, "忽略")),
+    ]
     names = []
-    for _ in range(7):
+    for _ in expected:
         widget = QApplication.focusWidget()
-        is_button = isinstance(widget, QPushButton)
-        card = widget.parent() if is_button else widget
-        names.append((cards(window).index(card), widget.text() if is_button else ""))
+        (place,) = [at for at, card in enumerate(cards(window)) if card.holds_focus()]
+        words = widget.text() if isinstance(widget, QPushButton) else ""
+        names.append((place, "".join(words.split())))
         press(Key.Key_Tab)
-    expected = [(0, ""), (0, "定位"), (1, ""), (1, "定位"), (1, "填写说明"), (2, ""), (2, "定位")]
     assert names == expected
 
 
@@ -68,9 +74,18 @@ def test_enter_presses_the_button_that_has_the_focus(three):
     assert (three.editor.shown, current(three)) == ("s2", VERIFY[0])
 
 
+def test_enter_mends_and_the_focus_goes_to_the_card_that_moves_up(three):
+    press(Key.Key_F6, Key.Key_Tab, Key.Key_Return)
+    assert three.document.report.cells[NEW] == 58
+    assert [card.cause.rule_class for card in cards(three)] == [RuleClass.VERIFY, RuleClass.HINT]
+    assert focused(three) == 0
+    ctrl(Key.Key_Z)
+    assert three.document.report.cells[NEW] == 57
+
+
 def test_a_click_on_a_card_goes_there(three):
     click(cards(three)[2], QPoint(20, 10))
-    assert (three.editor.shown, current(three)) == ("s2", HINT[0])
+    assert (three.editor.shown, current(three)) == ("s2", HINT_AT)
 
 
 def test_a_folded_panel_is_opened(three):
@@ -116,7 +131,7 @@ def test_a_card_far_down_is_scrolled_into_view(window):
         ("t4.direct.total", "9"),
         ("t4.after_review.total", "9"),
     ]
-    window.document.set_pairs([(NEW, "57"), VERIFY, HINT, *three_more], "改")
+    window.document.set_pairs([LIVE, (NEW, "57"), VERIFY, HINT, *three_more], "改")
     window.resize(1366, 480)
     flush()
     press(Key.Key_F6)
@@ -135,7 +150,7 @@ def test_f8_goes_on_where_it_was_after_a_mend(three):
     press(Key.Key_F8)
     assert current(three) == VERIFY[0]
     press(Key.Key_F8)
-    assert current(three) == HINT[0]
+    assert current(three) == HINT_AT
     ctrl(Key.Key_Z)  # the error is there again, and first
     press(Key.Key_F8)
     assert current(three) == NEW
@@ -143,8 +158,8 @@ def test_f8_goes_on_where_it_was_after_a_mend(three):
 
 def test_shift_f8_goes_back_after_a_mend_too(three):
     press(Key.Key_F8, Key.Key_F8, Key.Key_F8)
-    assert current(three) == HINT[0]
-    three.document.set_pairs([(HINT[0], "0")], "改")
+    assert current(three) == HINT_AT
+    three.document.set_pairs([(HINT[0], "19")], "改")
     press(Key.Key_F8, modifiers=SHIFT)
     assert current(three) == VERIFY[0]
     press(Key.Key_F8, modifiers=SHIFT)
@@ -156,7 +171,7 @@ def test_shift_f8_goes_back_after_a_mend_too(three):
 def test_f8_goes_on_from_the_card_that_was_clicked(three):
     click(button(cards(three)[1], "定位"))
     press(Key.Key_F8)
-    assert current(three) == HINT[0]
+    assert current(three) == HINT_AT
 
 
 def test_undo_on_a_card_that_goes_leaves_the_focus_beside_it(three):
@@ -167,20 +182,24 @@ def test_undo_on_a_card_that_goes_leaves_the_focus_beside_it(three):
     assert focused(three) == 1  # the card of before stays, the error is above it
     three.document.set_pairs([(VERIFY[0], "2")], "改")
     assert focused(three) == 1
-    three.document.set_pairs([(NEW, "58"), (HINT[0], "0")], "改")
+    three.document.set_pairs([(NEW, "58"), (HINT[0], "19")], "改")
     flush()
     assert three.editor.page(three.editor.shown).isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_place_in_a_text_keeps_its_card_while_the_text_before_it_grows(window):
-    window.document.set_pairs([("t3.new.natural", ""), ("s6", "共{{t3.new.natural}}件")], "改")
+    window.document.set_pairs(
+        [LIVE, ("t3.carried_in.natural", ""), ("s6", "共{{t3.carried_in.natural}}件")], "改"
+    )
     placed = [card for card in cards(window) if card.cause.text_range]
     (card,) = placed
     before = card.cause.text_range
-    window.document.set_pairs([("s6", "一共{{t3.new.natural}}件")], "改")
+    window.document.set_pairs([("s6", "一共{{t3.carried_in.natural}}件")], "改")
     assert [card for card in cards(window) if card.cause.text_range] == [card]
     assert card.cause.text_range == ("s6", before[1] + 1, before[2] + 1)
-    window.document.set_pairs([("s6", "{{t3.new.natural}}、{{t3.new.natural}}")], "改")
+    window.document.set_pairs(
+        [("s6", "{{t3.carried_in.natural}}、{{t3.carried_in.natural}}")], "改"
+    )
     assert len([card for card in cards(window) if card.cause.text_range]) == 2
 
 

@@ -130,7 +130,13 @@ def test_a_card_stays_the_same_widget_while_its_numbers_change(window):
 def test_worst_first_and_one_card_a_cause(window):
     let_numbers_follow(window)
     window.document.set_pairs(
-        [(NEW, "57"), ("t2.procurement.items", "0"), ("t2.rules.published", "1")], "改"
+        [
+            (NEW, "57"),
+            ("t2.procurement.items", "0"),
+            ("t2.normative.published", "99"),
+            ("t2.normative.public_total", "99"),
+        ],
+        "改",
     )
     classes = [card.cause.rule_class for card in window.editor.panel.cards()]
     assert classes == [RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT]
@@ -139,7 +145,9 @@ def test_worst_first_and_one_card_a_cause(window):
 
 
 def test_what_need_not_be_changed_does_not_change_the_verdict(window):
-    window.document.set_pairs([("t2.rules.published", "1")], "改")
+    window.document.set_pairs(
+        [("t2.normative.published", "99"), ("t2.normative.public_total", "99")], "改"
+    )
     assert len(window.editor.panel.cards()) == 1
     assert verdict(window) == "✓ 可以报送"
 

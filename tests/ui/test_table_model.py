@@ -107,13 +107,14 @@ def test_the_cells_of_a_broken_relation_are_marked_and_only_those(qapp, form):
 def test_what_is_to_verify_or_only_a_hint_has_its_own_class(qapp):
     document = Document(filled(("2019", None)))
     model = TableModel(document, "t2")
-    document.set_pairs([("t2.procurement.items", "0"), ("t2.rules.published", "1")], "改")
+    files = [("t2.normative.published", "1"), ("t2.normative.public_total", "1")]
+    document.set_pairs([("t2.procurement.items", "0"), *files], "改")
     classes = {key: model.index_of(key).data(MARK_ROLE) for key in marked(model)}
     assert classes == {
         "t2.procurement.items": RuleClass.VERIFY,
         "t2.procurement.amount": RuleClass.VERIFY,
-        "t2.rules.made": RuleClass.HINT,
-        "t2.rules.published": RuleClass.HINT,
+        "t2.normative.made": RuleClass.HINT,
+        "t2.normative.published": RuleClass.HINT,
     }
 
 

@@ -15,7 +15,7 @@ def finding_marks(
 ) -> Iterator[QTextEdit.ExtraSelection]:
     """Yield a wave in the colour of its class under the range of each finding."""
     for finding in findings:
-        if finding.range is None:
+        if finding.range is None or finding.range[0] == finding.range[1]:
             continue
         tone = theme.tone(finding.rule_class)
         look = _on_ground(tone)

@@ -1,7 +1,6 @@
 """The X- rules: claims that do not match, and what 六 must say of 信息处理费."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from app.form.edition import RuleClass
@@ -12,85 +11,87 @@ from app.review.claims.claim import Claim, claims
 from app.review.claims.fees import fee_findings
 from app.review.claims.reading import Kind
 from app.review.finding import Finding
+from app.review.rule_note import RuleNote
 
 _QUOTED = 40  # characters of a sentence that a finding repeats
 
 
-@dataclass(frozen=True, slots=True)
-class TextRule:
-    """A rule on sentences: its words and an example each that is right and that is not."""
-
-    id: str
-    words: str
-    ok: str
-    bad: str
-
-
 # The examples hold for a report with 58 + 4 new applications, all done, 58 granted, 4 not held,
 # nothing else (tests/app/review/claims/).
-TEXT_RULES = (
-    TextRule(
+NOTES = (
+    RuleNote(
         "X-RECEIVED",
+        RuleClass.VERIFY,
         "正文的收到申请数 应等于 表三本年新收，或本年新收＋上年结转",
         "本年度收到政府信息公开申请62件。",
         "本年度收到政府信息公开申请63件。",
     ),
-    TextRule(
+    RuleNote(
         "X-CARRIED",
+        RuleClass.VERIFY,
         "正文的上年结转数 应等于 表三上年结转",
         "上年结转政府信息公开申请0件。",
         "上年结转政府信息公开申请2件。",
     ),
-    TextRule(
+    RuleNote(
         "X-HANDLED",
+        RuleClass.VERIFY,
         "正文的办结数 应等于 表三办理结果总计",
         "办结政府信息公开申请62件。",
         "办结政府信息公开申请60件。",
     ),
-    TextRule(
+    RuleNote(
         "X-NEXT",
+        RuleClass.VERIFY,
         "正文的结转下年数 应等于 表三结转下年度继续办理",
         "政府信息公开申请结转下年度办理0件。",
         "政府信息公开申请结转下年度办理3件。",
     ),
-    TextRule(
+    RuleNote(
         "X-RESULT",
+        RuleClass.VERIFY,
         "正文的办理结果及其占比 应与 表三一致",
         "办结申请62件，其中予以公开58件（93.5%），无法提供4件（6.5%）。",
         "办结申请62件，其中予以公开56件（93.5%），无法提供4件（6.5%）。",
     ),
-    TextRule(
+    RuleNote(
         "X-APPLICANT",
+        RuleClass.VERIFY,
         "正文的各类申请人数 应与 表三相应的一行一致",
         "收到政府信息公开申请62件，其中自然人58件、商业企业4件。",
         "收到政府信息公开申请62件，其中自然人57件、商业企业4件。",
     ),
-    TextRule(
+    RuleNote(
         "X-CASES",
+        RuleClass.VERIFY,
         "正文的行政复议、行政诉讼数 应与 表四一致",
         "因政府信息公开被申请行政复议0件、被提起行政诉讼0件。",
         "因政府信息公开被申请行政复议1件、被提起行政诉讼0件。",
     ),
-    TextRule(
+    RuleNote(
         "X-NONE",
+        RuleClass.VERIFY,
         "正文说没有的（未收到申请、未发生复议诉讼、全部办结等），表中应为 0",
         "本年度未发生因政府信息公开引起的行政复议、行政诉讼。",
         "本年度未收到政府信息公开申请。",
     ),
-    TextRule(
+    RuleNote(
         "X-FILES",
+        RuleClass.VERIFY,
         "正文的制发、废止、现行有效件数等 应与 表二一致",
         "全年制发行政规范性文件0件。",
         "全年制发行政规范性文件2件。",
     ),
-    TextRule(
+    RuleNote(
         "X-PARTS",
+        RuleClass.VERIFY,
         "一句话中各部分之和 应等于 它所说的总数；同比 应与两个数算得的一致",
         "发布解读5篇（文字3篇、图片2篇）。",
         "发布解读5篇（文字3篇、图片3篇）。",
     ),
-    TextRule(
+    RuleNote(
         "X-FEE",
+        RuleClass.VERIFY,
         "六应说明信息处理费收取情况；有逾期未缴费的，应说明收费通知",
         "本年度未收取信息处理费。",
         "无。",

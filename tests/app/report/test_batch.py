@@ -51,7 +51,11 @@ def test_an_empty_value_clears():
     )
     keys = ["s1", "title", "unit.level", "note:t3", "t3.new.natural"]
     cleared = apply_batch(full, [(key, "") for key in keys])
-    assert (cleared.text, cleared.notes, cleared.title) == ({"s5": "五"}, {}, "")
+    assert (cleared.text, cleared.notes, cleared.title) == (
+        {"s5": "五", "s6": full.text["s6"]},
+        {},
+        "",
+    )
     assert cleared.unit.level is None
     assert "t3.new.natural" not in cleared.cells
     assert cleared.cells == {k: v for k, v in full.cells.items() if k != "t3.new.natural"}

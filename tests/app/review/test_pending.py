@@ -23,7 +23,7 @@ RULES_OF_BOTH = {"T3-BALANCE", "T3-RESULTS", "T3-ROW", "T3-COUNT", "T4-SUM", "T4
 
 def pending(report):
     """Return what waits, by rule; a rule waits once."""
-    findings = found(report, of_class="pending")
+    findings = [finding for finding in found(report, of_class="pending") if finding.cells]
     by_rule = {finding.rule: set(finding.cells) for finding in findings}
     assert len(by_rule) == len(findings)
     return by_rule
@@ -45,15 +45,17 @@ def test_together_the_waiting_rules_list_every_blank_cell(form):
 def test_a_blank_cell_is_listed_by_the_rules_that_need_it(form):
     waiting = pending(change(filled(form), t3__granted__legal=""))
     assert waiting == {
-        rule: {"t3.granted.legal"} for rule in ("T3-BALANCE", "T3-RESULTS", "T3-ROW", "T3-COUNT")
+        rule: {"t3.granted.legal"}
+        for rule in ("T3-BALANCE", "T3-RESULTS", "T3-ROW", "T3-COUNT", "T3-CARRY-LATE")
     }
 
 
 def test_a_rule_that_does_not_need_the_blank_cell_does_not_wait():
     waiting = pending(change(filled(), t3__new__legal=""))
-    assert waiting == {rule: {"t3.new.legal"} for rule in ("T3-BALANCE", "T3-ROW", "T3-COUNT")}
+    rules = ("T3-BALANCE", "T3-ROW", "T3-COUNT", "T3-CARRY-MORE")
+    assert waiting == {rule: {"t3.new.legal"} for rule in rules}
     waiting = pending(change(filled(), t4__direct__pending=""))
-    assert waiting == {rule: {"t4.direct.pending"} for rule in ("T4-SUM", "T4-COUNT")}
+    assert waiting == {rule: {"t4.direct.pending"} for rule in ("T4-SUM", "T4-COUNT", "T4-DIRECT")}
 
 
 def test_columns_that_are_filled_are_judged_beside_blank_ones():
@@ -107,6 +109,7 @@ def test_not_applicable_is_neither_blank_nor_zero():
         t2__procurement__items="/",
         t2__normative__made="/",
         t2__normative__published="3",
+        t2__normative__public_total="3",
     )
     assert found(report) == []
 

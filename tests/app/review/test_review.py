@@ -9,12 +9,19 @@ from hypothesis import strategies as st
 
 from app.report.batch import apply_batch
 from app.report.report import Report
+from app.review.claims.findings import NOTES
 from app.review.review import review, verdict
+from app.review.rule_list import rule_notes
 from app.writing.content import compose
-from tests.app.making import change, empty, filled, forms, found, reports
+from tests.app.making import TEXTS, change, empty, filled, forms, found, reports
 from tests.app.plain_form import AMOUNTS, APPLICANTS, CASES, OUTCOMES, T2, result_rows
 
 OLD = ("2019", None)
+
+
+def hinted():
+    """Return a report with nothing but a 提示."""
+    return change(filled(OLD), t2__normative__published="5", t2__normative__public_total="5")
 
 
 def outcome(report):
@@ -35,7 +42,12 @@ def test_an_error_fails_a_report_even_beside_blanks():
 
 
 def test_what_must_be_looked_at_and_hints_do_not_change_the_verdict():
-    report = change(filled(OLD), t2__normative__published="5", t2__procurement__items="0")
+    report = change(
+        filled(OLD),
+        t2__normative__published="5",
+        t2__normative__public_total="5",
+        t2__procurement__items="0",
+    )
     assert [f.rule_class.value for f in found(report)] == ["verify", "hint"]
     assert outcome(report) == "pass"
 
@@ -44,6 +56,7 @@ def test_the_worst_comes_first():
     report = change(
         filled(OLD),
         t2__normative__published="5",
+        t2__normative__public_total="5",
         t2__procurement__items="0",
         t4__direct__pending="",
         t3__new__natural="57",
@@ -59,7 +72,12 @@ def test_the_worst_comes_first():
 
 @pytest.mark.parametrize("rule", ["T2-PUBLIC", "T2-PROCURE"])
 def test_a_rule_that_is_off_is_silent(rule):
-    report = change(filled(OLD), t2__normative__published="5", t2__procurement__items="0")
+    report = change(
+        filled(OLD),
+        t2__normative__published="5",
+        t2__normative__public_total="5",
+        t2__procurement__items="0",
+    )
     rest = {f.rule for f in found(report)} - {rule}
     assert {f.rule for f in found(dataclasses.replace(report, off=(rule,)))} == rest
 
@@ -69,6 +87,14 @@ def test_a_rule_that_is_off_waits_for_nothing(rule):
     report = change(filled(OLD), t2__normative__made="", t2__procurement__amount="")
     assert found(report, rule)
     assert found(dataclasses.replace(report, off=(rule,)), rule) == []
+
+
+def test_rules_that_compare_texts_with_tables_are_listed_and_can_be_off():
+    listed = {note.id for note in rule_notes(filled().form) if note.can_be_off}
+    assert {note.id for note in NOTES} <= listed
+    report = apply_batch(filled(), [("s1", f"{TEXTS['s1']}收到政府信息公开申请63件。")])
+    assert [finding.rule for finding in found(report)] == ["X-RECEIVED"]
+    assert found(dataclasses.replace(report, off=("X-RECEIVED",))) == []
 
 
 def test_an_error_cannot_be_switched_off():
@@ -118,13 +144,13 @@ def test_a_live_figure_without_a_number_is_found_where_it_stands():
 @pytest.mark.parametrize("section", ["preface", "s1", "s5", "s6", "signature"])
 def test_live_figures_are_looked_for_in_every_text(section):
     report = apply_batch(filled(), [(section, "{{unit}}，信息处理费")])
-    (finding,) = found(report)
+    (finding,) = found(report, "W-PLACEHOLDER")
     assert (finding.rule, finding.section, finding.range) == ("W-PLACEHOLDER", section, (0, 8))
 
 
 def test_live_figures_with_numbers_and_literal_braces_are_not_found():
     text = "{{t3.new.total}}{{year}}{{last_year}}{{{{t3.nowhere}}{{t3.sum_denied.total}}"
-    assert found(apply_batch(filled(), [("s1", text)])) == []
+    assert found(apply_batch(filled(), [("s1", text)]), "W-PLACEHOLDER") == []
 
 
 @pytest.mark.parametrize("place", ["t4", "t4.direct.total"])
@@ -156,7 +182,11 @@ def consistent(draw):
             f"t3.new.{column}": sum(results.values()) + out - carried,
         }
     cells |= {f"t4.{row}.{column}": draw(few) for row in CASES for column in OUTCOMES}
-    return Report(form[0], 2020 if form[0] == "2019" else 2024, form[1], cells=cells)
+    if form[0] == "2019":
+        for row in ("rules", "normative"):
+            cells[f"t2.{row}.public_total"] += cells[f"t2.{row}.published"]
+    year = 2020 if form[0] == "2019" else 2024
+    return Report(form[0], year, form[1], cells=cells, text=TEXTS)
 
 
 @given(consistent())

@@ -10,7 +10,9 @@ from tests.app.making import change, empty, filled
 
 def runs_of(text):
     """Return the runs of the paragraphs of a text: (text, whether it is a sub-heading)."""
-    blocks = compose(apply_batch(filled(), [("s1", text)]), is_draft=False).blocks
+    blocks = compose(
+        apply_batch(filled(), [("s1", text), ("s5", ""), ("s6", "")]), is_draft=False
+    ).blocks
     return [[(r.text, r.is_subheading) for r in b.runs] for b in blocks if isinstance(b, Paragraph)]
 
 
@@ -76,7 +78,7 @@ def test_live_figures_are_expanded():
         ({}, False),
         ({"t3.new.natural": "57"}, True),
         ({"t3.new.natural": ""}, True),
-        ({"t2.normative.published": "9"}, False),
+        ({"t2.normative.published": "9", "t2.normative.public_total": "9"}, False),
         ({"s1": "{{t3.martian.total}}"}, True),
     ],
     ids=["in order", "an error", "a blank", "a hint", "a blank figure"],

@@ -9,7 +9,7 @@ from app.report.batch import apply_batch
 from app.writing.content import compose
 from app.writing.html_document import write_html
 from app.writing.html_readback import check_html
-from tests.app.making import change, empty, filled, reports
+from tests.app.making import TEXTS, change, empty, filled, reports
 from tests.app.plain_form import FORM_NAMES, FORMS, is_key, outline
 from tests.app.writing.paper import HOSTILE, placed
 from tests.app.writing.web import lines, parsed, tables
@@ -60,7 +60,9 @@ def test_headings_paragraphs_notes_and_signature_stand_in_order():
         ("p", "注：含上年结转"),
         ("p", "另有一件"),
         ("h2", "五、存在的主要问题及改进情况"),
+        ("p", TEXTS["s5"]),
         ("h2", "六、其他需要报告的事项"),
+        ("p", TEXTS["s6"]),
         ("p", "某街道办事处"),
         ("p", "2026年1月20日"),
     ]

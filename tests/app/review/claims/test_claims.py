@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from app.report.batch import apply_batch
 from app.report.report import Previous, Unit
 from app.review.claims.claim import claims
-from app.review.claims.findings import TEXT_RULES, text_findings
+from app.review.claims.findings import NOTES, text_findings
 from app.review.claims.numerals import chinese_number, numerals
 from app.review.claims.words import LABELS
-from tests.app.making import change, empty, filled, found, texts, values_of
+from tests.app.making import TEXTS, change, empty, filled, found, texts, values_of
 from tests.app.review.claims.test_wordings import in_chinese
 from tests.app.running import must, nianbao
 
@@ -28,7 +28,7 @@ def rules_of(report):
     return [f.rule for f in text_findings(report, values_of(report))]
 
 
-@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", NOTES, ids=lambda rule: rule.id)
 def test_a_rule_is_silent_on_its_ok_example_and_speaks_on_its_bad_one(rule):
     section = "s6" if rule.id == "X-FEE" else "s1"
     for example, expected in ((rule.ok, []), (rule.bad, [rule.id])):
@@ -215,7 +215,8 @@ def test_any_text_can_be_read(text):
 def test_check_lists_claims_as_json(tmp_path):
     path = tmp_path / "a.nianbao"
     must("new", "--unit", "某局", "--year", "2025", "-o", path)
-    pairs = "".join(f"{key}={value}\n" for key, value in filled().cells.items())
+    cells = {**filled().cells, "s5": TEXTS["s5"], "s6": TEXTS["s6"]}
+    pairs = "".join(f"{key}={value}\n" for key, value in cells.items())
     must("set", path, "-", given=pairs + "s1=全市收到申请 63 件，办结率98.1%。依申请公开62件。\n")
     done = nianbao("check", path, "--json")
     assert done.code == 0

@@ -1,0 +1,1 @@
+"""The rules on the texts themselves (W-*), one module a family."""

@@ -1,0 +1,36 @@
+"""What was left to be filled in later (W-PLACEHOLDER); live figures have a module of their own."""
+
+import re
+from collections.abc import Iterator
+
+from app.form.edition import RuleClass
+from app.review.wording.passage import Passage, Slip, TextRule, quoted
+
+_LEFT = re.compile(
+    r"（文字描述[^）]*）|\(文字描述[^)]*\)|(?<![A-Za-z0-9/.])[XxＸｘ]{2,}(?![A-Za-z0-9])"
+    r"|×{2,}|[_＿]{2,}|(?<![有尚还亟])待补充|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])"
+)
+
+
+def _left_slips(passage: Passage) -> Iterator[Slip]:
+    for match in _LEFT.finditer(passage.masked):
+        around = passage.masked[max(0, match.start() - 8) : match.end() + 8]
+        yield Slip(
+            match.start(),
+            match.end(),
+            f"还有占位内容{quoted(match[0])}",
+            "请填写或删去。",
+            quoted(around),
+        )
+
+
+RULES = (
+    TextRule(
+        "W-PLACEHOLDER",
+        RuleClass.ERROR,
+        "没有未填的占位内容：（文字描述）、XX、××、____、待补充、TODO，也没有无值的引用",
+        _left_slips,
+        ok="全年收到政府信息公开申请62件，机制有待补充完善。",
+        bad="全年收到政府信息公开申请××件。",
+    ),
+)

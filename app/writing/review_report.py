@@ -1,0 +1,152 @@
+"""The review report for the supervisor: verdict, findings, 说明; Word, PDF or HTML."""
+
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from app.errors import UnsupportedFormat
+from app.form.edition import RuleClass
+from app.report.recompute import evaluate
+from app.report.report import Report
+from app.review.aside import aside_words
+from app.review.finding import Finding
+from app.review.mending import mendings, suspicion_words
+from app.review.review import Verdict, verdict
+from app.store.whole import write_whole
+from app.writing.content import Block, Content, Heading, Paragraph, Run
+
+SUFFIXES = (".docx", ".pdf", ".html")
+_CLASSES = {
+    RuleClass.ERROR: "必须改正",
+    RuleClass.VERIFY: "需核实",
+    RuleClass.HINT: "提示",
+    RuleClass.PENDING: "未填完，不能核对",
+}
+_VERDICTS = {
+    Verdict.PASS: "可以报送。",
+    Verdict.INCOMPLETE: "尚未填完，暂不能报送。",
+    Verdict.FAIL: "有必须改正的问题，不能报送。",
+}
+_NUMERALS = "一二三四"
+_DETAILS = 4  # of one kind, in full
+_STYLE = (
+    "body{max-width:46em;margin:2em auto;padding:0 1em;font:16px/1.7 sans-serif}"
+    "h1{font-size:1.4em;text-align:center}h2{font-size:1.1em}p{margin:.4em 0}"
+)
+
+
+def write_review(report: Report, findings: tuple[Finding, ...], path: Path) -> None:
+    """Write the review of `report` to `path` in the kind that its suffix names.
+
+    Raises UnsupportedFormat, NotWritten, ReadBackDiffers.
+    """
+    content = review_content(report, findings)
+    match path.suffix.lower():
+        case ".docx":
+            from app.writing.docx_document import write_docx  # noqa: PLC0415
+            from app.writing.docx_readback import check_docx  # noqa: PLC0415
+
+            data = write_docx(content)
+            write_whole(path, data, check=lambda written: check_docx(written, content, path))
+        case ".pdf":
+            from app.writing.pdf_document import write_pdf  # noqa: PLC0415
+
+            write_whole(path, write_pdf(content))
+        case ".html":
+            write_whole(path, _html(content).encode())
+        case _:
+            kinds = "、".join(SUFFIXES)
+            raise UnsupportedFormat(
+                f"不能把审核报告写成“{path.name}”：只支持 {kinds}，请改用这些扩展名。"
+            )
+
+
+def review_content(report: Report, findings: tuple[Finding, ...]) -> Content:
+    """Return the review report: the verdict first, then the findings by class."""
+    title = f"{report.printed_title}审核报告"
+    blocks = tuple(_blocks(report, findings))
+    return Content(title, report.unit.name, report.year, blocks, is_draft=False)
+
+
+def _blocks(report: Report, findings: tuple[Finding, ...]) -> Iterator[Block]:
+    yield _paragraph(f"审核结论：{_VERDICTS[verdict(findings)]}{_counts(findings)}")
+    if report.previous:
+        source = report.previous.source or "上年报告"
+        yield _paragraph(f"已与 {report.previous.year} 年的报告（{source}）比较。")
+    if aside_words(report):
+        rules = f"：{'、'.join(report.off)}" if report.off else ""
+        yield _paragraph(f"本文件{aside_words(report)}{rules}。")
+    place = 0
+    for rule_class, name in _CLASSES.items():
+        of_class = [finding for finding in findings if finding.rule_class is rule_class]
+        if not of_class:
+            continue
+        yield Heading(rule_class.value, f"{_NUMERALS[place]}、{name}（{len(of_class)} 项）")
+        place += 1
+        sentences = _blanks(report, of_class) if rule_class is RuleClass.PENDING else None
+        for number, text in enumerate(sentences or _sentences(report, of_class), start=1):
+            yield _paragraph(f"{number}. {text}")
+
+
+def _counts(findings: tuple[Finding, ...]) -> str:
+    parts = []
+    for rule_class, name in _CLASSES.items():
+        of_class = [finding for finding in findings if finding.rule_class is rule_class]
+        if of_class:
+            explained = sum(finding.explained is not None for finding in of_class)
+            more = f"（已说明 {explained} 项）" if explained else ""
+            parts.append(f"{name} {len(of_class)} 项{more}")
+    return f"{'，'.join(parts)}。" if parts else "没有发现问题。"
+
+
+def _blanks(report: Report, findings: list[Finding]) -> list[str]:
+    """Return how many cells of which table are blank: rules that wait for them say no more."""
+    blank = {key for finding in findings for key in finding.cells}
+    counts = Counter(report.form.cells[key].table.name for key in blank)
+    texts = [f"{finding.where}：{finding.words}。" for finding in findings if finding.section]
+    return [*(f"{name}还有 {counts[name]} 格未填。" for name in sorted(counts)), *texts]
+
+
+def _sentences(report: Report, findings: list[Finding]) -> Iterator[str]:
+    """Yield a sentence a cause: what one rule finds in one place over and over is said once."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        alike = finding.suspects or (finding.where, finding.words, finding.advice)
+        groups.setdefault((finding.rule, finding.explained, alike), []).append(finding)
+    for group in groups.values():
+        yield _sentence(report, group)
+
+
+def _sentence(report: Report, group: list[Finding]) -> str:
+    first = group[0]
+    wheres = "、".join(dict.fromkeys(finding.where for finding in group))
+    details = "；".join(dict.fromkeys(f.numbers for f in group[:_DETAILS] if f.numbers))
+    more = f"等 {len(group)} 处" if len(group) > _DETAILS else ""
+    text = f"{wheres}：{first.words}{'：' if details else ''}{details}{more}。（{first.rule}）"
+    if first.explained:
+        return f"{text}说明：{first.explained}"
+    if not first.suspects:
+        return f"{text}{first.advice}"
+    values = evaluate(report.form, report.cells, report.stated)
+    ways = mendings(report, values, first.suspects)
+    return f"{text}{suspicion_words(ways, len(group))}。"
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Run(" ".join(text.split("\n"))),))
+
+
+def _html(content: Content) -> str:
+    lines = [f"<h1>{escape(content.title)}</h1>"]
+    for block in content.blocks:
+        if isinstance(block, Heading):
+            lines.append(f"<h2>{escape(block.text)}</h2>")
+        elif isinstance(block, Paragraph):
+            lines.append(f"<p>{escape(block.text)}</p>")
+    body = "\n".join(lines)
+    return (
+        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(content.title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
