@@ -79,8 +79,15 @@ def export_report(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    """Read documents into project files."""
+    from app.cli.importing import import_documents  # noqa: PLC0415 - the other commands need none
+
+    return import_documents(arguments)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = dict(
-    zip(COMMAND_NAMES, (new, show, set_values, check, export_report), strict=True)
+    zip(COMMAND_NAMES, (new, show, set_values, check, export_report, _import), strict=True)
 )
 
 
