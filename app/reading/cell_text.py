@@ -30,7 +30,7 @@ class CellText:
 
 
 def is_value_text(text: str) -> bool:
-    """Return whether `text` stands for a value and not for a label: 58, 22（其中修订16件）, /, —."""
+    """Return whether `text` is a value and no label: 58, 22（其中修订16件）, /, —."""
     words = text.strip(_SPACES)
     return bool(words) and (_is_mark(words) or _parts(words) is not None)
 

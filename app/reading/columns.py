@@ -36,7 +36,7 @@ class HeadRows:
         Labels read line by line, that are those of the form, win: spans are lost easily. Else
         each place is named by the labels over it, and all columns of the form must be there.
         """
-        targets = self._targets(words, block)
+        targets = self._targets(block)
         heads = self.table.rows[self.first : self.last + 1]
         labels = [(words.head(cell.text), cell.text) for row in heads for cell in row if cell.text]
         named = [(label, text) for label, text in labels if label != block.corner]
@@ -53,7 +53,7 @@ class HeadRows:
         cells = (cell for row in self.table.rows[self.first : self.last + 1] for cell in row)
         return any(words.head(cell.text) in labels for cell in cells if cell.text)
 
-    def _targets(self, words: Vocabulary, block: Block) -> Sequence[Line]:
+    def _targets(self, block: Block) -> Sequence[Line]:
         """Return the columns that the paragraph above leaves: those of one group of a split table.
 
         That paragraph counts only if it names a part and not the whole table.

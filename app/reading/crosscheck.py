@@ -12,6 +12,7 @@ from app.report.numbers import Value
 from app.report.recompute import add_filled
 
 _SUM = "与合计不符：各项相加是 {0}，合计写的是 {1}"
+_BLANK = "这一格空白，旁边的格有数"
 _BALANCE = "勾稽不符：左边是 {0}，右边是 {1}"
 
 
@@ -24,6 +25,30 @@ def doubts_by_sums(form: Form, values: Mapping[str, Value | None]) -> dict[str, 
             continue
         for key in (*left, *right):
             doubts.setdefault(key, words.format(parts if parts is not None else "空白", total))
+    return doubts
+
+
+def doubts_by_blanks(form: Form, values: Mapping[str, Value | None]) -> dict[str, str]:
+    """Return a reason for every blank amid numbers: in its row and, of several rows, its column.
+
+    A column that is blank throughout is left so by offices; a single blank may be a slip.
+    """
+    doubts: dict[str, str] = {}
+    for table in form.tables.values():
+        for block in table.blocks:
+            rows = {row.key: [c.key for c in block.columns] for row in block.rows}
+            filled = {
+                (row, column)
+                for row, columns in rows.items()
+                for column in columns
+                if values.get(cell_key(table.key, row, column)) is not None
+            }
+            for row, columns in rows.items():
+                for column in columns if any(r == row for r, _ in filled) else ():
+                    is_column_used = len(rows) == 1 or any(c == column for _, c in filled)
+                    key = cell_key(table.key, row, column)
+                    if (row, column) not in filled and key in values and is_column_used:
+                        doubts[key] = _BLANK
     return doubts
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from app.errors import UnknownEdition
 from app.form.catalogue import edition_for_year, form_of
+from app.form.edition import Line, Table
 from app.form.form import Form
-from app.reading.crosscheck import doubts_by_sums
+from app.reading.crosscheck import doubts_by_blanks, doubts_by_sums
 from app.reading.heading import title_in
 from app.reading.kinds import read_source
 from app.reading.matching import Match, Stray, match_tables
@@ -104,13 +105,18 @@ def _year(texts: Texts, source: Source, name: str, form: Form) -> tuple[int, boo
 
 def _layout(form: Form, match: Match) -> Form:
     """Return the layout of the form whose rows were found: 其他处理 in one row or in three."""
-    filled = {key for key, place in match.placed.items() if place.text} or set(match.placed)
-    best = form
-    for variant in form.edition.variants:
-        other = form_of(form.edition.key, variant)
-        if len(filled & set(other.cells)) > len(filled & set(best.cells)):
-            best = other
-    return best
+    family = [form, *(form_of(form.edition.key, variant) for variant in form.edition.variants)]
+    filled = {key for key, place in match.placed.items() if place.text}
+
+    def fits(one: Form) -> tuple[int, int]:
+        rows = {(name, row.key) for name, at in one.tables.items() for row in _rows(at)}
+        return len(filled & set(one.cells)), len(match.rows & rows)
+
+    return max(family, key=fits)
+
+
+def _rows(table: Table) -> list[Line]:
+    return [row for block in table.blocks for row in block.rows]
 
 
 def _assembled(
@@ -123,7 +129,7 @@ def _assembled(
     for key in form.cells:  # a total that is not printed is computed, and sound if its parts are
         if key not in placed and missing.intersection(form.inputs_below[key]):
             reasons.setdefault(key, NOT_FOUND)
-    for key, reason in doubts_by_sums(form, values).items():
+    for key, reason in (doubts_by_sums(form, values) | doubts_by_blanks(form, values)).items():
         reasons.setdefault(key, reason)
     reasons = {**in_form_order(form, reasons), **texts.doubts}
     if not year[1]:

@@ -100,7 +100,8 @@ def _with_spans(rows: list[list["_Element"]]) -> list[list[tuple[str, int, int]]
     """Return text, row span and column span; a merged cell's lower parts have no cell of theirs."""
     grid: list[list[tuple[int, int, _Element, str]]] = []
     for cells in rows:
-        line, column = [], 0
+        line: list[tuple[int, int, _Element, str]] = []
+        column = 0
         for cell in cells:
             before = _number(cell.getparent(), "trPr", "gridBefore") if not line else 0
             column += before

@@ -19,7 +19,7 @@ _REFUSED = {
     ".wps": f"{{path}}是 WPS 文字文件，不能直接导入。{_CONVERT}",
     ".rtf": f"{{path}}是 RTF 文件，不能直接导入。{_CONVERT}",
     ".odt": f"{{path}}是 ODT 文件，不能直接导入。{_CONVERT}",
-    ".ofd": "{path}是 OFD 文件，不能直接导入。请用阅读器复制全文存为 .txt，或找到原来的 Word 文件。",
+    ".ofd": "{path}是 OFD 文件，不能直接导入。请找到原来的 Word 文件，或复制全文存为 .txt。",
     ".pdf": "{path}是 PDF 文件，不能直接导入。请用 WPS 或 Word 打开，另存为 .docx 后再导入。",
     ".xls": "{path}是电子表格，不能直接导入。请把三张表复制到 Word 文件，存为 .docx 后再导入。",
     ".xlsx": "{path}是电子表格，不能直接导入。请把三张表复制到 Word 文件，存为 .docx 后再导入。",

@@ -19,6 +19,7 @@ _GUESSED = "行标签写法不同，按相近的读入"
 _BY_GAP = "这一行没有认出标签，按前后行的次序读入"
 _SHIFTED = "这一行的格数与表头不同，可能错位"
 _PARTLY = "这一行有的格有数、有的格空白，可能错位"
+_BESIDE = "同一表格中有的行与表头对不上"
 _TWICE = "文件中这一格出现了不同的内容"
 
 
@@ -43,11 +44,15 @@ class Stray:
 
 @dataclass(slots=True)
 class Match:
-    """What the tables of a document hold; `used` are the numbers of tables that are ours."""
+    """What the tables of a document hold.
+
+    `used` are the numbers of tables that are ours, `rows` the rows (table and key) that were seen.
+    """
 
     placed: dict[str, Placed] = field(default_factory=dict)
     strays: list[Stray] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    rows: set[tuple[str, str]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -75,10 +80,18 @@ def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
     _fill_gaps(reader.rows)
     match = Match()
     ours = {row.table.number for row in reader.rows if row.target}
+    loose = {(row.table.number, id(row.target.block)) for row in reader.rows if _is_loose(row)}
     for row in reader.rows:
+        if row.target and (row.table.number, id(row.target.block)) in loose:
+            row.doubt = row.doubt or _BESIDE
         if row.table.number in ours:
             _place(match, row)
     return match
+
+
+def _is_loose(row: "_Row") -> bool:
+    """Return whether the numbers of a known row do not fit the columns."""
+    return row.target is not None and _lined_up(row) is None
 
 
 class _Reader:
@@ -105,7 +118,7 @@ class _Reader:
                 # The rest of heads that are split over rows, or the blanks a span has left.
                 if texts and self._heads and not _is_banner(texts):
                     self._heads.last = number
-                elif not texts and self._is_blank_row(table, cells):
+                elif not texts and self._is_blank_row(cells):
                     self._take(table, cells)
             else:
                 in_heads = False
@@ -115,9 +128,9 @@ class _Reader:
         rows = [text for text in texts if self._words.is_row_words(text)]
         return any(map(self._words.is_head, texts)) or len(rows) > 3
 
-    def _is_blank_row(self, table: SourceTable, cells: Sequence[SourceCell]) -> bool:
+    def _is_blank_row(self, cells: Sequence[SourceCell]) -> bool:
         """Return whether blanks below heads are the row without label, not the rest of a span."""
-        columns = self._columns(table, self._words.unlabelled)
+        columns = self._columns(self._words.unlabelled)
         return columns is not None and len(cells) == len(columns.lines)
 
     def _take(self, table: SourceTable, cells: Sequence[SourceCell]) -> None:
@@ -131,7 +144,7 @@ class _Reader:
         if not values or (found is None and not has_values):
             return
         target, is_guess = found or (None, False)
-        self.rows.append(_Row(table, target, is_guess, values, self._columns(table, target)))
+        self.rows.append(_Row(table, target, is_guess, values, self._columns(target)))
 
     def _target(self, labels: Sequence[str]) -> tuple[Target, bool] | None:
         """Return the row that the last label names, or the last two read as one."""
@@ -156,7 +169,7 @@ class _Reader:
             return target, False
         return (target, False) if len(values) == count and len(leaf) == count else None
 
-    def _columns(self, table: SourceTable, target: Target | None) -> Columns | None:
+    def _columns(self, target: Target | None) -> Columns | None:
         if target is None or self._heads is None:
             return None
         return self._heads.columns(self._words, target.block)
@@ -194,6 +207,8 @@ def _between(before: Target, after: Target) -> list[Target]:
 
 def _place(match: Match, row: _Row) -> None:
     target = row.target
+    if target:
+        match.rows.add((target.table.key, target.row.key))
     filled = [cell for cell in row.values if cell.text]
     lined = _lined_up(row) if target else None
     if target is None or lined is None:
@@ -202,7 +217,6 @@ def _place(match: Match, row: _Row) -> None:
     pairs, doubt = lined
     match.used.add(row.table.number)
     known = [(cell, line, head) for cell, line, head in pairs if line]
-    doubt = doubt or row.doubt
     reads = [
         read_cell(cell.text, target.cell(line), _unit(head, line)) for cell, line, head in known
     ]
@@ -210,6 +224,8 @@ def _place(match: Match, row: _Row) -> None:
         doubt = doubt or _PARTLY
     if row.is_guess and not doubt and not _is_proven(known, reads):
         doubt = _GUESSED
+    if row.doubt and (row.doubt is not _BESIDE or not _is_proven(known, reads)):
+        doubt = doubt or row.doubt
     for (cell, line, _), read in zip(known, reads, strict=True):
         place = Placed(
             target.cell(line).key, read, cell.text, row.table.where(cell), read.doubt or doubt
@@ -229,10 +245,9 @@ def _keep(match: Match, place: Placed) -> None:
     first = match.placed.get(place.key)
     if first is None or (not first.text and place.text and not place.doubt):
         match.placed[place.key] = place
-    elif place.text and (first.read.value, first.text) != (place.read.value, place.text):
-        if first.read.value != place.read.value:
-            match.placed[place.key] = replace(first, doubt=_TWICE)
-            match.strays.append(Stray(place.text, place.where))
+    elif place.text and first.read.value != place.read.value:
+        match.placed[place.key] = replace(first, doubt=_TWICE)
+        match.strays.append(Stray(place.text, place.where))
 
 
 _Pair = tuple[SourceCell, Line | None, str]

@@ -1,7 +1,7 @@
 """The labels of one edition in all its layouts, ready to be recognised in somebody's table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,7 +101,7 @@ def plain_row(label: str) -> str:
     return unnumbered(label)
 
 
-def _spellings(label: str, more: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _spellings(label: str, more: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     for words in (label, _REMARK.sub("", label)):
         for word in (unnumbered(words), *_ALSO.get(unnumbered(words), ())):
             if word:
