@@ -13,6 +13,7 @@ from app.report.recompute import add_filled
 
 _SUM = "与合计不符：各项相加是 {0}，合计写的是 {1}"
 _BLANK = "这一格空白，旁边的格有数"
+_BESIDE = "旁边的格空白，可能错位"
 _BALANCE = "勾稽不符：左边是 {0}，右边是 {1}"
 
 
@@ -29,7 +30,7 @@ def doubts_by_sums(form: Form, values: Mapping[str, Value | None]) -> dict[str, 
 
 
 def doubts_by_blanks(form: Form, values: Mapping[str, Value | None]) -> dict[str, str]:
-    """Return a reason for every blank amid numbers: in its row and, of several rows, its column.
+    """Return a reason for every blank amid numbers (of its row and its column), and beside it.
 
     A column that is blank throughout is left so by offices; a single blank may be a slip.
     """
@@ -44,11 +45,13 @@ def doubts_by_blanks(form: Form, values: Mapping[str, Value | None]) -> dict[str
                 if values.get(cell_key(table.key, row, column)) is not None
             }
             for row, columns in rows.items():
-                for column in columns if any(r == row for r, _ in filled) else ():
+                for at, column in enumerate(columns if any(r == row for r, _ in filled) else ()):
                     is_column_used = len(rows) == 1 or any(c == column for _, c in filled)
                     key = cell_key(table.key, row, column)
                     if (row, column) not in filled and key in values and is_column_used:
                         doubts[key] = _BLANK
+                        for beside in columns[max(0, at - 1) : at + 2]:
+                            doubts.setdefault(cell_key(table.key, row, beside), _BESIDE)
     return doubts
 
 

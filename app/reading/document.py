@@ -39,13 +39,14 @@ class Imported:
     """A report as read from a document.
 
     `doubtful` are also in the report's own `doubts`; `unplaced` are texts of the document's tables
-    that found no cell; `origins` says of each cell where it was read.
+    that found no cell; `origins` says of each cell where it was read in `source`.
     """
 
     report: Report
     doubtful: tuple[Doubt, ...]
     unplaced: tuple[Stray, ...]
     origins: Mapping[str, str]
+    source: Source
 
 
 def import_document(path: Path) -> Imported:
@@ -149,7 +150,7 @@ def _assembled(
     strays = (*match.strays, *lost, *texts.strays)
     if not match.used:
         strays = (Stray("没有找到年报的三张表", source.name or "全文"), *strays)
-    return Imported(report, doubtful, tuple(strays), where)
+    return Imported(report, doubtful, tuple(strays), where, source)
 
 
 def _said(value: Value | None, text: str) -> str:

@@ -80,18 +80,17 @@ def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
     _fill_gaps(reader.rows)
     match = Match()
     ours = {row.table.number for row in reader.rows if row.target}
-    loose = {(row.table.number, id(row.target.block)) for row in reader.rows if _is_loose(row)}
+    loose = {
+        (row.table.number, id(row.target.block))
+        for row in reader.rows
+        if row.target and _lined_up(row) is None  # its numbers do not fit the columns
+    }
     for row in reader.rows:
         if row.target and (row.table.number, id(row.target.block)) in loose:
             row.doubt = row.doubt or _BESIDE
         if row.table.number in ours:
             _place(match, row)
     return match
-
-
-def _is_loose(row: "_Row") -> bool:
-    """Return whether the numbers of a known row do not fit the columns."""
-    return row.target is not None and _lined_up(row) is None
 
 
 class _Reader:

@@ -143,8 +143,9 @@ def add_subtotal(chance, rows):
         places = [i for i, cell in enumerate(row) if cell.key]
         if len(places) > 2:
             at = places[chance.randrange(len(places))]
-            row = [*row[:at], Drawn(str(chance.randrange(90)), key="x"), *row[at:]]
-        made.append(row)
+            made.append([*row[:at], Drawn(str(chance.randrange(90)), key="x"), *row[at:]])
+        else:
+            made.append(row)
     return made
 
 
