@@ -16,6 +16,7 @@ from ui.document import Document
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
+from ui.imports import Imports
 from ui.report_window import ReportWindow
 from ui.settings import PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings
 from ui.start_page import StartPage
@@ -62,6 +63,7 @@ class MainWindow(ReportWindow):
         self._recovery: Recovery | None = None
         self.files = Files(self, opens, is_taken)
         self.exports = Exports(self, self.files.folder)
+        self.imports = Imports(self, opens, self.files.folder)
         self.viewing = Viewing(self)
         self.filling = Filling(self)
         self.named_actions = make_actions(self, self._handlers())
@@ -133,6 +135,7 @@ class MainWindow(ReportWindow):
         return {
             **self.files.handlers(),
             **self.exports.handlers(),
+            "import": self.imports.ask,
             **self.viewing.handlers(),
             **self.filling.handlers(),
             "keys": self._show_keys,

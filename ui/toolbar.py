@@ -16,7 +16,7 @@ from ui.words import verdict_words
 
 _SEPARATOR = ""
 _FILE = (
-    *("new", "open", "recent", "example", _SEPARATOR, "save", "save_as", _SEPARATOR),
+    *("new", "open", "import", "recent", "example", _SEPARATOR, "save", "save_as", _SEPARATOR),
     *("export_docx", "export_pdf", "print", _SEPARATOR, "close", "quit"),
 )
 _VIEW = (

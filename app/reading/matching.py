@@ -8,16 +8,14 @@ doubt, what finds no place is listed.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.form.edition import Line, NumberKind
 from app.reading.cell_text import CellText, is_value_text, read_cell
 from app.reading.columns import Columns, HeadRows
+from app.reading.lining import Row, is_proven, lined_up, unit_of
 from app.reading.source import Block, Paragraph, SourceCell, SourceTable
 from app.reading.vocabulary import Target, Vocabulary
 
-_BY_ORDER = "没有认出表头，按次序读入"
 _GUESSED = "行标签写法不同，按相近的读入"
 _BY_GAP = "这一行没有认出标签，按前后行的次序读入"
-_SHIFTED = "这一行的格数与表头不同，可能错位"
 _PARTLY = "这一行有的格有数、有的格空白，可能错位"
 _BESIDE = "同一表格中有的行与表头对不上"
 _TWICE = "文件中这一格出现了不同的内容"
@@ -55,18 +53,6 @@ class Match:
     rows: set[tuple[str, str]] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row with values: its table, its label's row of the form if known, its value cells."""
-
-    table: SourceTable
-    target: Target | None
-    is_guess: bool
-    values: Sequence[SourceCell]
-    columns: Columns | None
-    doubt: str = ""
-
-
 def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
     """Return what the tables among `blocks` hold, in the form of `words`."""
     reader = _Reader(words)
@@ -83,7 +69,7 @@ def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
     loose = {
         (row.table.number, id(row.target.block))
         for row in reader.rows
-        if row.target and _lined_up(row) is None  # its numbers do not fit the columns
+        if row.target and lined_up(row) is None  # its numbers do not fit the columns
     }
     for row in reader.rows:
         if row.target and (row.table.number, id(row.target.block)) in loose:
@@ -97,7 +83,7 @@ class _Reader:
     """Goes through tables in order; heads hold on over a table that is broken into several."""
 
     def __init__(self, words: Vocabulary) -> None:
-        self.rows: list[_Row] = []
+        self.rows: list[Row] = []
         self._words = words
         self._heads: HeadRows | None = None
 
@@ -143,7 +129,7 @@ class _Reader:
         if not values or (found is None and not has_values):
             return
         target, is_guess = found or (None, False)
-        self.rows.append(_Row(table, target, is_guess, values, self._columns(target)))
+        self.rows.append(Row(table, target, is_guess, values, self._columns(target)))
 
     def _target(self, labels: Sequence[str]) -> tuple[Target, bool] | None:
         """Return the row that the last label names, or the last two read as one."""
@@ -178,7 +164,7 @@ def _is_banner(texts: Sequence[str]) -> bool:
     return all(text.strip().startswith("第") and text.strip().endswith("项") for text in texts)
 
 
-def _fill_gaps(rows: Sequence[_Row]) -> None:
+def _fill_gaps(rows: Sequence[Row]) -> None:
     """Name rows without a known label where they exactly fill the gap between known ones."""
     long = [row for row in rows if row.target is None or len(row.target.block.columns) > 3]
     for at, row in enumerate(long):
@@ -204,12 +190,12 @@ def _between(before: Target, after: Target) -> list[Target]:
     ]
 
 
-def _place(match: Match, row: _Row) -> None:
+def _place(match: Match, row: Row) -> None:
     target = row.target
     if target:
         match.rows.add((target.table.key, target.row.key))
     filled = [cell for cell in row.values if cell.text]
-    lined = _lined_up(row) if target else None
+    lined = lined_up(row) if target else None
     if target is None or lined is None:
         match.strays += [Stray(cell.text, row.table.where(cell)) for cell in filled]
         return
@@ -217,13 +203,13 @@ def _place(match: Match, row: _Row) -> None:
     match.used.add(row.table.number)
     known = [(cell, line, head) for cell, line, head in pairs if line]
     reads = [
-        read_cell(cell.text, target.cell(line), _unit(head, line)) for cell, line, head in known
+        read_cell(cell.text, target.cell(line), unit_of(head, line)) for cell, line, head in known
     ]
     if len(known) in range(2, 5) and len({bool(cell.text) for cell, _, _ in known}) > 1:
         doubt = doubt or _PARTLY
-    if row.is_guess and not doubt and not _is_proven(known, reads):
+    if row.is_guess and not doubt and not is_proven(known, reads):
         doubt = _GUESSED
-    if row.doubt and (row.doubt is not _BESIDE or not _is_proven(known, reads)):
+    if row.doubt and (row.doubt is not _BESIDE or not is_proven(known, reads)):
         doubt = doubt or row.doubt
     for (cell, line, _), read in zip(known, reads, strict=True):
         place = Placed(
@@ -247,82 +233,3 @@ def _keep(match: Match, place: Placed) -> None:
     elif place.text and first.read.value != place.read.value:
         match.placed[place.key] = replace(first, doubt=_TWICE)
         match.strays.append(Stray(place.text, place.where))
-
-
-_Pair = tuple[SourceCell, Line | None, str]
-
-
-def _lined_up(row: _Row) -> tuple[list[_Pair], str] | None:
-    """Return the value cells of `row` with their columns, and the doubt; None where open."""
-    assert row.target
-    columns = row.columns
-    lines = columns.lines if columns else row.target.block.columns
-    heads = columns.heads if columns else ("",) * len(lines)
-    values = _window(row, lines)
-    if values is None:
-        return None
-    pairs = list(zip(values, lines, heads, strict=True))
-    known = [(cell, line, head) for cell, line, head in pairs if line]
-    reads = [read_cell(cell.text, row.target.cell(line)) for cell, line, _ in known]
-    is_proven = _is_proven(known, reads)
-    is_single = len(lines) == 1 and lines[0] and lines[0].number.kind is NumberKind.COUNT
-    if columns is None and not is_proven and not is_single:
-        return pairs, _BY_ORDER
-    if len(values) != len(row.values) and not is_proven and len(lines) > 1:
-        return pairs, _SHIFTED if any(cell.text for cell in row.values) else ""
-    return pairs, ""
-
-
-def _window(row: _Row, lines: Sequence[Line | None]) -> Sequence[SourceCell] | None:
-    """Return as many value cells as there are columns; None where it is open which.
-
-    What is left over on either side must be blank.
-    """
-    values, count = row.values, len(lines)
-    if len(values) <= count:
-        return values if len(values) == count else None
-    filled = [i for i, cell in enumerate(values) if cell.text]
-    if not filled:
-        return values[:count]
-    if filled[-1] - filled[0] >= count:
-        return None
-    starts = range(max(0, filled[-1] - count + 1), min(filled[0], len(values) - count) + 1)
-    windows = [values[start : start + count] for start in starts]
-    if len(windows) == 1 or count == 1:
-        return windows[0]
-    assert row.target
-    proven = [
-        window
-        for window in windows
-        if _adds_up([(c, line, "") for c, line in zip(window, lines, strict=True)], row.target)
-    ]
-    return proven[0] if len(proven) == 1 else None
-
-
-def _adds_up(pairs: Sequence[_Pair], target: Target) -> bool:
-    known = [(cell, line, head) for cell, line, head in pairs if line]
-    return _is_proven(known, [read_cell(cell.text, target.cell(line)) for cell, line, _ in known])
-
-
-def _is_proven(pairs: Sequence[_Pair], reads: Sequence[CellText]) -> bool:
-    """Return whether the totals among `pairs` are there and equal their parts.
-
-    A row that is 0 or blank throughout says the same in whatever order.
-    """
-    values = {line.key: read.value for (_, line, _), read in zip(pairs, reads, strict=True) if line}
-    totals = [line for _, line, _ in pairs if line and line.sum]
-    if not totals:
-        return False
-    for total in totals:
-        parts = [values.get(part) for part in total.sum]
-        numbers = [part for part in parts if isinstance(part, int)]
-        if (values[total.key] or 0) != sum(numbers) or (numbers and values[total.key] is None):
-            return False
-    return not any(read.doubt for read in reads)
-
-
-def _unit(head: str, line: Line) -> str:
-    """Return the unit that the head of an amount names: 元 under one that says 单位：元."""
-    if line.number.kind is not NumberKind.AMOUNT or "元" not in head:
-        return ""
-    return "万元" if "万" in head else "元"
