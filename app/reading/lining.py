@@ -40,11 +40,11 @@ def lined_up(row: Row) -> tuple[list[Pair], str] | None:
     pairs = list(zip(values, lines, heads, strict=True))
     known = [(cell, line, head) for cell, line, head in pairs if line]
     reads = [read_cell(cell.text, row.target.cell(line)) for cell, line, _ in known]
-    is_proven = is_proven(known, reads)
+    proven = is_proven(known, reads)
     is_single = len(lines) == 1 and lines[0] and lines[0].number.kind is NumberKind.COUNT
-    if columns is None and not is_proven and not is_single:
+    if columns is None and not proven and not is_single:
         return pairs, _BY_ORDER
-    if len(values) != len(row.values) and not is_proven and len(lines) > 1:
+    if len(values) != len(row.values) and not proven and len(lines) > 1:
         return pairs, _SHIFTED if any(cell.text for cell in row.values) else ""
     return pairs, ""
 
