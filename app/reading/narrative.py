@@ -44,7 +44,7 @@ def read_texts(form: Form, source: Source, ours: set[int]) -> Texts:
     first = starts[0][0] if starts else len(source.blocks)
     texts = Texts()
     _read_front(texts, source, first, has_sections=bool(starts))
-    ends = [at for at, _, _ in starts[1:]] + [len(source.blocks)]
+    ends = [*(at for at, _, _ in starts), len(source.blocks)][1:]
     for (at, section, rest), end in zip(starts, ends, strict=True):
         _read_section(texts, form, source, ours, (section, at, end, rest))
     _take_signature(texts)
