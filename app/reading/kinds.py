@@ -9,7 +9,7 @@ from app.reading.source import Source
 from app.store.reasons import reason_of
 
 LARGEST_BYTES = 60_000_000
-SUFFIXES = (".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md")
+SUFFIXES = (".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".pdf")
 
 _CONVERT = "请用 WPS 或 Word 打开，另存为 .docx 后再导入。"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -20,7 +20,7 @@ _REFUSED = {
     ".rtf": f"{{path}}是 RTF 文件，不能直接导入。{_CONVERT}",
     ".odt": f"{{path}}是 ODT 文件，不能直接导入。{_CONVERT}",
     ".ofd": "{path}是 OFD 文件，不能直接导入。请找到原来的 Word 文件，或复制全文存为 .txt。",
-    ".pdf": "{path}是 PDF 文件，不能直接导入。请用 WPS 或 Word 打开，另存为 .docx 后再导入。",
+    ".pdf": "文件{path}已损坏或不是 PDF，没有导入。请换一份副本，或用 .docx 导入。",
     ".xls": "{path}是电子表格，不能直接导入。请把三张表复制到 Word 文件，存为 .docx 后再导入。",
     ".xlsx": "{path}是电子表格，不能直接导入。请把三张表复制到 Word 文件，存为 .docx 后再导入。",
 }
@@ -51,7 +51,9 @@ def _reader(path: Path, data: bytes) -> Callable[[bytes], Source]:
         protected = f"文件{{path}}加了密码，或是旧版格式，不能直接导入。{_CONVERT}"
         raise NotImported(path, _REFUSED.get(suffix, protected))
     if data.startswith(b"%PDF"):
-        raise NotImported(path, _REFUSED[".pdf"])
+        from app.reading.pdf_source import pdf_source  # noqa: PLC0415 - pdfium only when used
+
+        return pdf_source
     if data.startswith(b"{\\rtf"):
         raise NotImported(path, _REFUSED[".rtf"])
     if suffix in _REFUSED:
