@@ -140,7 +140,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="文件", help="已有的报告（.docx、.html、.txt 等）"
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="文件",
+        help="已有的报告（.docx、.pdf、.html、.txt 等）",
     )
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("-o", "--output", type=Path, metavar="文件", help="新的年报文件")
@@ -159,5 +163,5 @@ _COMMANDS = (
     ("set", _set, "填写单元格、正文和基本信息"),
     ("check", _check, "审核一份年报"),
     ("export", _export, "导出 Word 和 PDF"),
-    ("import", _import, "导入已有的报告（Word、网页、文字）"),
+    ("import", _import, "导入已有的报告（Word、PDF、网页、文字）"),
 )

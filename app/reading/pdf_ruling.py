@@ -138,7 +138,7 @@ def ruled_tables(strokes: Sequence[Stroke]) -> list[RuledTable]:
     tables: list[RuledTable] = []
     for group in groups:
         xs = _clusters(edge for one in group for edge in _ends(one, level=False))
-        ys = _clusters(edge for one in group for edge in _ends(one, level=True))
+        ys = _closed(_clusters(edge for one in group for edge in _ends(one, level=True)), group)
         if len(xs) > 1 and len(ys) > 1 and len(xs) + len(ys) > 4:
             tables.append(RuledTable(tuple(group), tuple(xs), tuple(reversed(ys))))
     return tables
@@ -149,6 +149,14 @@ def _ends(stroke: Stroke, *, level: bool) -> tuple[float, ...]:
     if level:
         return (stroke.bottom + stroke.height / 2,) if stroke.is_level else ()
     return (stroke.left, stroke.right) if stroke.is_level else (stroke.left + stroke.width / 2,)
+
+
+def _closed(ys: list[float], strokes: Sequence[Stroke]) -> list[float]:
+    """Return `ys` with the ends of upright lines that go beyond them: a table cut by a page."""
+    low = min(one.bottom for one in strokes)
+    high = max(one.top for one in strokes)
+    below = [low] if ys and low < ys[0] - 2 * _NEAR else []
+    return below + ys + ([high] if ys and high > ys[-1] + 2 * _NEAR else [])
 
 
 def _clusters(values: Iterable[float]) -> list[float]:

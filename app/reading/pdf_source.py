@@ -69,7 +69,10 @@ def _letters(page: Any) -> list[Letter]:
     for index in range(min(text.count_chars(), _MOST_LETTERS + 1)):
         code = raw.FPDFText_GetUnicode(text, index)
         if code > 32 and code not in (0xA0, 0x3000, 0xFFFE, 0xFFFF):
-            letters.append(Letter(chr(code), *text.get_charbox(index, loose=True)))
+            # Across its ink, since turned letters have wide boxes; upright the line it stands in.
+            left, _, right, _ = text.get_charbox(index)
+            _, bottom, _, top = text.get_charbox(index, loose=True)
+            letters.append(Letter(chr(code), left, bottom, right, top))
     return letters
 
 
@@ -180,11 +183,8 @@ def _text(line: Line) -> str:
     for same in (list(group) for _, group in groupby(line, key=lambda one: (one.left, one.char))):
         letter = same[0]  # the same letter at the same place twice: printed bold
         gap = letter.left - before.right if text else 0.0
-        if (
-            text
-            and gap > 0.25 * (letter.top - letter.bottom)
-            and (text[-1] + letter.char).isascii()
-        ):
+        is_wide = gap > 0.25 * (letter.top - letter.bottom)
+        if text and is_wide and (text[-1] + letter.char).isascii():
             text += " "
         text += letter.char
         before = letter

@@ -11,8 +11,8 @@ from app.writing.export import export
 from tests.app.real_cases import file_of_case, read_case
 
 # Sources in which every number can be read with certainty, and those of which a part is lost.
-WHOLE = {"hangzhou-2025", "shuyang-fgj-2023", "shuyang-2025", "wuxia-2020"}
-KINDS = ("source.html", "source.txt", "source.md", "source.docx")
+WHOLE = {"hangzhou-2025", "shuyang-fgj-2023", "shuyang-2025", "wuxia-2020", "huaian-2024"}
+KINDS = ("source.pdf", "source.html", "source.txt", "source.md")
 
 
 def _wrong(expected, read):
@@ -45,10 +45,11 @@ def test_a_published_source_is_read_without_a_sure_mistake(case):
         assert not read.doubtful
 
 
-def test_our_own_word_file_of_a_real_report_comes_back(case, tmp_path):
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf"])
+def test_our_own_export_of_a_real_report_comes_back(case, tmp_path, name):
     report = report_from_bytes(file_of_case(case), case)
-    export(report, tmp_path / "a.docx", is_draft=False)
-    read = import_document(tmp_path / "a.docx")
+    export(report, tmp_path / name, is_draft=False)
+    read = import_document(tmp_path / name)
     assert _wrong(read_case(case), read) == set()
-    for name in ("edition", "variant", "year", "cells", "stated", "notes", "printed_title"):
-        assert getattr(read.report, name) == getattr(report, name), name
+    for field in ("edition", "variant", "year", "cells", "stated", "notes", "printed_title"):
+        assert getattr(read.report, field) == getattr(report, field), field

@@ -46,11 +46,12 @@ def _rows(table):
 # ------------------------------------------------------------------------------------ Word
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf"])
 @pytest.mark.parametrize("form", FORMS)
-def test_our_own_word_file_comes_back_whole(form, tmp_path):
+def test_our_own_exports_come_back_whole(form, name, tmp_path):
     report = made_up(Random(3), form)
-    export(report, tmp_path / "a.docx", is_draft=False)
-    read = import_document(tmp_path / "a.docx")
+    export(report, tmp_path / name, is_draft=False)
+    read = import_document(tmp_path / name)
     assert read.report == report
     assert (read.doubtful, read.unplaced) == ((), ())
 
@@ -303,6 +304,8 @@ def test_ten_thousand_columns_and_endless_spans():
         ("a.png", b"\x89PNG", "图片"),
         ("a.rtf", b"{\\rtf1", "RTF"),
         ("a.exe", b"MZ", "不能导入"),
+        ("a.pdf", b"%PDF-1.7 broken", "已损坏"),
+        ("a.pdf", b"", "已损坏"),
         ("a.txt", b"", "没有文字"),
         ("a.txt", b"\0\1\2\3", "不是文字文件"),
         ("a.html", b"", "没有文字"),
@@ -310,6 +313,28 @@ def test_ten_thousand_columns_and_endless_spans():
 )
 def test_other_files_are_refused_with_a_way_out(tmp_path, name, data, word):
     assert word in refused(tmp_path, name, data)
+
+
+def test_a_pdf_without_text_and_one_with_a_password(tmp_path):
+    import pypdf
+
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(595, 842)
+    scanned = io.BytesIO()
+    writer.write(scanned)
+    assert "扫描件" in refused(tmp_path, "a.pdf", scanned.getvalue())
+    writer.encrypt("secret", algorithm="RC4-128")
+    locked = io.BytesIO()
+    writer.write(locked)
+    assert "密码" in refused(tmp_path, "b.pdf", locked.getvalue())
+
+
+def test_a_text_over_two_lines_and_pages_of_a_pdf_is_one_paragraph(tmp_path):
+    text = "各单位按照要求做好公开工作，及时更新栏目内容，回应社会关切。" * 60
+    report = apply_batch(made_up(Random(3), ("2021", None)), [("s1", text), ("s5", "一。\n二。")])
+    export(report, tmp_path / "a.pdf", is_draft=False)
+    read = import_document(tmp_path / "a.pdf").report
+    assert (read.text["s1"], read.text["s5"]) == (text, "一。\n二。")
 
 
 def test_a_folder_and_a_file_that_is_not_there(tmp_path):
