@@ -21,7 +21,7 @@ class ActionSpec:
 ACTIONS = (
     ActionSpec("new", "新建(&N)…", "Ctrl+N", "为一个单位新建一个年度的报告", needs_report=False),
     ActionSpec("open", "打开(&O)…", "Ctrl+O", "打开已有的年报文件", needs_report=False),
-    ActionSpec("import", "导入(&I)…", "Ctrl+I", "读入 Word、PDF、网页或文字报告", needs_report=False),
+    ActionSpec("import", "导入(&I)…", "Ctrl+I", "读入 Word、PDF、网页等报告", needs_report=False),
     ActionSpec("example", "看示例(&E)", "", "打开一份填好的示例", needs_report=False),
     ActionSpec("save", "保存(&S)", "Ctrl+S", "保存到年报文件"),
     ActionSpec("save_as", "另存为(&A)…", "Ctrl+Shift+S", "保存到另一个年报文件"),

@@ -144,7 +144,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="文件",
-        help="已有的报告（.docx、.pdf、.html、.txt 等）",
+        help="已有的报告（.docx、.pdf、.html 等）",
     )
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("-o", "--output", type=Path, metavar="文件", help="新的年报文件")

@@ -134,13 +134,16 @@ class _Flow:
         self.builder = builder
         self._words = ""
         self._is_full = False
+        self._right = 0.0
 
     def add_page(self, letters: Sequence[Letter], tables: Sequence[RuledTable]) -> None:
         """Take the lines and tables of a page from the top down."""
         free = [one for one in letters if not any(table.holds(one) for table in tables)]
         lines = [line for line in lines_of(free) if not is_furniture(_text(line))]
-        right = max((line[-1].right for line in lines), default=0.0)
-        left = min((line[0].left for line in lines), default=0.0)
+        edges = [(line[0].left, line[-1].right) for line in lines]
+        edges += [(table.xs[0], table.xs[-1]) for table in tables]
+        left = min((edge for edge, _ in edges), default=0.0)
+        self._right = max([self._right, *(edge for _, edge in edges)])  # of all pages so far
         pieces: list[tuple[float, Line | RuledTable]] = [(line[0].top, line) for line in lines]
         pieces += [(table.top, table) for table in tables]
         for _, piece in sorted(pieces, key=lambda one: -one[0]):
@@ -149,20 +152,22 @@ class _Flow:
                 rows = piece.rows(letters, lambda cell: "\n".join(map(_text, lines_of(cell))))
                 self.builder.add_table(placed(rows))
             else:
-                self._add_line(piece, left, right)
+                self._add_line(piece, left)
 
     def end(self) -> None:
         """End the paragraph."""
         self.builder.add_text(self._words)
         self._words, self._is_full = "", False
 
-    def _add_line(self, line: Line, left: float, right: float) -> None:
+    def _add_line(self, line: Line, left: float) -> None:
         size = line[0].top - line[0].bottom
         is_indented = line[0].left > left + size
         if not self._is_full or is_indented:
             self.end()
         self._words += _text(line)
-        self._is_full = line[-1].right > right - 1.6 * size
+        self._is_full = line[-1].right > self._right - 1.6 * size
+        if line[-1].right - line[0].left < (self._right - left) / 2:  # a title in the middle
+            self._is_full = False
 
 
 def lines_of(letters: Sequence[Letter]) -> list[Line]:
