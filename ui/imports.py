@@ -12,7 +12,7 @@ from ui.file_dialogs import ask_open
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
 
-_FILTER = "已有的报告 (*.docx *.html *.htm *.mht *.mhtml *.txt *.md *.pdf);;所有文件 (*)"
+_FILTER = "已有的报告 (*.docx *.html *.htm *.mht *.mhtml *.txt *.md *.pdf *.xlsx);;所有文件 (*)"
 
 
 class Imports:

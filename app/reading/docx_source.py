@@ -4,12 +4,11 @@ Read as Word shows it with all changes accepted: deleted text and rows are gone,
 and text boxes are looked into, hidden text is left out. Nothing outside the file is followed.
 """
 
-import io
-import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.errors import UnreadableSource
+from app.reading.package_part import xml_part
 from app.reading.source import Source, SourceBuilder, placed
 
 if TYPE_CHECKING:
@@ -17,60 +16,21 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART = "word/document.xml"
-_MOST_PARTS = 5_000
-_LARGEST_PART = 25_000_000
-_MOST_RATIO = 400  # a table of many equal cells packs well; a bomb packs a thousand to one
 _UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
 _BROKEN = "文件{path}已损坏或不是 Word 文件，没有导入。请用 WPS 或 Word 打开另存为 .docx 后重试。"
-_HUGE = "文件{path}展开后太大，不像一份年报，没有导入。请核对文件。"
 
 
 def docx_source(data: bytes) -> Source:
     """Return the body of the Word file in `data`. Raises UnreadableSource."""
-    from lxml import etree  # noqa: PLC0415 - late: the window needs no lxml
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    xml = _document_part(data)
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableSource(_BROKEN) from error
+    root = xml_part(data, _PART)
     body = root.find(f"{_W}body")
     if body is None:
         raise UnreadableSource(_BROKEN)
     builder = SourceBuilder()
     _read_blocks(body, builder, 0)
     return builder.finished()
-
-
-def _document_part(data: bytes) -> bytes:
-    """Return the main part, unpacked no further than `_LARGEST_PART`."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if len(package.infolist()) > _MOST_PARTS:
-                raise UnreadableSource(_HUGE)
-            details = package.getinfo(_PART)
-            if details.flag_bits & 1:
-                raise UnreadableSource("文件{path}加了密码，没有导入。请去掉密码后重试。")
-            if details.file_size > max(1_000_000, details.compress_size * _MOST_RATIO):
-                raise UnreadableSource(_HUGE)
-            with package.open(details) as part:
-                xml = part.read(_LARGEST_PART + 1)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError) as error:
-        raise UnreadableSource(_BROKEN) from error
-    except Exception as error:  # zlib's own error has no common base
-        if isinstance(error, UnreadableSource):
-            raise
-        raise UnreadableSource(_BROKEN) from error
-    if len(xml) > _LARGEST_PART:
-        raise UnreadableSource(_HUGE)
-    if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml[:4096]:
-        raise UnreadableSource("文件{path}中有不该有的定义，为安全起见没有导入。请另存后重试。")
-    return xml
 
 
 def _read_blocks(parent: "_Element", builder: SourceBuilder, depth: int) -> None:

@@ -9,7 +9,7 @@ from app.reading.source import Source
 from app.store.reasons import reason_of
 
 LARGEST_BYTES = 60_000_000
-SUFFIXES = (".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".pdf")
+SUFFIXES = (".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".pdf", ".xlsx")
 
 _CONVERT = "请用 WPS 或 Word 打开，另存为 .docx 后再导入。"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -21,8 +21,8 @@ _REFUSED = {
     ".odt": f"{{path}}是 ODT 文件，不能直接导入。{_CONVERT}",
     ".ofd": "{path}是 OFD 文件，不能直接导入。请找到原来的 Word 文件，或复制全文存为 .txt。",
     ".pdf": "文件{path}已损坏或不是 PDF，没有导入。请换一份副本，或用 .docx 导入。",
-    ".xls": "{path}是电子表格，不能直接导入。请把三张表复制到 Word 文件，存为 .docx 后再导入。",
-    ".xlsx": "{path}是电子表格，不能直接导入。请把三张表复制到 Word 文件，存为 .docx 后再导入。",
+    ".xls": "{path}是旧版电子表格，不能直接导入。请用 WPS 或 Excel 另存为 .xlsx 后再导入。",
+    ".xlsx": "文件{path}已损坏或不是电子表格，没有导入。请换一份副本后重试。",
 }
 _IMAGE = "{path}是图片，其中没有文字，不能导入。请用文字识别软件转成 .docx 或 .txt 后再导入。"
 
@@ -56,8 +56,13 @@ def _reader(path: Path, data: bytes) -> Callable[[bytes], Source]:
         return pdf_source
     if data.startswith(b"{\\rtf"):
         raise NotImported(path, _REFUSED[".rtf"])
-    if suffix in _REFUSED:
+    is_book = data.startswith(b"PK") and b"xl/workbook.xml" in data
+    if suffix in _REFUSED and not is_book:
         raise NotImported(path, _REFUSED[suffix])
+    if is_book:
+        from app.reading.xlsx_source import xlsx_source  # noqa: PLC0415 - lxml only when used
+
+        return xlsx_source
     if data.startswith(b"PK") or suffix == ".docx":
         from app.reading.docx_source import docx_source  # noqa: PLC0415 - lxml only when used
 
