@@ -18,6 +18,7 @@ _GUESSED = "行标签写法不同，按相近的读入"
 _BY_GAP = "这一行没有认出标签，按前后行的次序读入"
 _PARTLY = "这一行有的格有数、有的格空白，可能错位"
 _BESIDE = "同一表格中有的行与表头对不上"
+_WORDS = "这一行的数字中有别的文字，可能错位"
 _TWICE = "文件中这一格出现了不同的内容"
 
 
@@ -207,6 +208,8 @@ def _place(match: Match, row: Row) -> None:
     ]
     if len(known) in range(2, 5) and len({bool(cell.text) for cell, _, _ in known}) > 1:
         doubt = doubt or _PARTLY
+    if len(known) > 1 and any(cell.text and not is_value_text(cell.text) for cell, _, _ in known):
+        doubt = doubt or _WORDS
     if row.is_guess and not doubt and not is_proven(known, reads):
         doubt = _GUESSED
     if row.doubt and (row.doubt is not _BESIDE or not is_proven(known, reads)):
