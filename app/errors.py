@@ -17,7 +17,9 @@
     │   ├── TargetExists        would overwrite without being told to
     │   ├── NotWritten          disk full, read-only, folder gone; the old file is untouched
     │   ├── ChangedOnDisk       somebody else changed or removed it since it was read
-    │   └── ReadBackDiffers     what was written does not say what it should
+    │   ├── ReadBackDiffers     what was written does not say what it should
+    │   └── NotImported         a document that cannot be read in, and what to do instead
+    ├── UnreadableSource        what a reader of documents gives up on; the file is named later
     ├── UnsupportedFormat       an export to a kind of file we do not write
     ├── FontMissing             a bundled font is missing or broken
     └── BadArguments            the command line's own words are wrong
@@ -128,6 +130,14 @@ class ChangedOnDisk(FileProblem):
 
 class ReadBackDiffers(FileProblem):
     """The finished document, read back, does not say what the report says."""
+
+
+class NotImported(FileProblem):
+    """A document that cannot be imported: its kind, its protection, or what is in it."""
+
+
+class UnreadableSource(NianbaoError):
+    """A reader gives up on a document; ``{path}`` in the sentence stands for the file's name."""
 
 
 class UnsupportedFormat(NianbaoError):

@@ -18,6 +18,7 @@ from ui.dropped_files import dropped_files
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
+from ui.imports import Imports
 from ui.last_year import LastYear
 from ui.report_window import ReportWindow
 from ui.settings import LAYOUT, PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings, print_options
@@ -64,6 +65,7 @@ class MainWindow(ReportWindow):
         self._recovery: Recovery | None = None
         self.files = Files(self, opens, is_taken)
         self.exports = Exports(self, self.files.folder)
+        self.imports = Imports(self, opens, self.files.folder)
         self.viewing = Viewing(self)
         self.filling = Filling(self)
         self.last_year = LastYear(self, opens, self.files.folder)
@@ -154,6 +156,7 @@ class MainWindow(ReportWindow):
         return {
             **self.files.handlers(),
             **self.exports.handlers(),
+            "import": self.imports.ask,
             **self.viewing.handlers(),
             **self.filling.handlers(),
             **self.last_year.handlers(),

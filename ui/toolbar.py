@@ -17,7 +17,7 @@ from ui.words import verdict_words
 
 _SEPARATOR = ""
 _FILE = (
-    *("new", "next", "open", "previous", "recent", "example", _SEPARATOR),
+    *("new", "next", "open", "previous", "import", "recent", "example", _SEPARATOR),
     *("save", "save_as", "versions", _SEPARATOR),
     *("export_docx", "export_pdf", "export_html", "export_xlsx", "review_report", "print"),
     *(_SEPARATOR, "settings", _SEPARATOR, "close", "quit"),

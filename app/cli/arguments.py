@@ -20,6 +20,7 @@ _TRANSLATIONS = (
     (r"argument (.*?): expected at least one argument", "{0} 后面缺少内容"),
     (r"argument (.*?): not allowed with argument (.*)", "{0} 与 {1} 不能同时使用"),
     (r"argument (.*?): ignored explicit argument (.*)", "{0} 后面不应有 {1}"),
+    (r"one of the arguments (.*?) is required", "缺少 {0}"),
     (r"unrecognized arguments: (.*)", "不认识的参数：{0}"),
     (r"ambiguous option: (.*?) could match (.*)", "参数 {0} 不明确，可能是 {1}"),
 )
@@ -174,6 +175,21 @@ def _stamp(parser: argparse.ArgumentParser) -> None:
     add_layout_arguments(parser)
 
 
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="文件",
+        help="已有的报告（.docx、.pdf、.html 等）",
+    )
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument("-o", "--output", type=Path, metavar="文件", help="新的年报文件")
+    target.add_argument("--into", type=Path, metavar="文件夹", help="放多个年报文件的文件夹")
+    parser.add_argument("--force", action="store_true", help="覆盖已有的文件")
+    _json(parser)
+
+
 def _listed(choices: dict[str, str]) -> str:
     return "、".join(f"{key} {words}" for key, words in choices.items())
 
@@ -187,4 +203,5 @@ _COMMANDS = (
     ("print", _print, "打印一份年报"),
     ("explain", _explain, "为需核实的一条写说明"),
     ("next", _next, "从上年的年报开始，新建下一年度的年报"),
+    ("import", _import, "导入已有的报告（Word、PDF、网页、文字）"),
 )

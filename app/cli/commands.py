@@ -106,6 +106,13 @@ def begin_next(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    """Read documents into project files."""
+    from app.cli.importing import import_documents  # noqa: PLC0415 - the other commands need none
+
+    return import_documents(arguments)
+
+
 Command = Callable[[argparse.Namespace], int]
 COMMANDS: dict[str, Command] = {
     "new": new,
@@ -115,6 +122,7 @@ COMMANDS: dict[str, Command] = {
     "export": export_report,
     "explain": explain_finding,
     "next": begin_next,
+    "import": _import,
 }
 
 

@@ -1,6 +1,7 @@
 """What ``--json`` prints: plain dictionaries, numbers as strings (docs/command-line.md)."""
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.form.edition import RuleClass
 from app.report.live import printed
@@ -10,6 +11,9 @@ from app.report.report import Report
 from app.review.claims.claim import Claim, claims
 from app.review.finding import Finding
 from app.review.review import verdict
+
+if TYPE_CHECKING:
+    from app.reading.document import Imported
 
 Shape = dict[str, Any]
 
@@ -52,6 +56,25 @@ def review_shape(report: Report, findings: tuple[Finding, ...]) -> Shape:
         },
         "findings": [_finding_shape(finding) for finding in findings],
         "claims": [_claim_shape(claim) for claim in claims(report)],
+    }
+
+
+def import_shape(file: Path, out: Path, imported: "Imported") -> Shape:
+    """Return what ``import --json`` prints of a document that was read into `out`."""
+    report = imported.report
+    return {
+        "file": str(file),
+        "out": str(out),
+        "edition": report.edition,
+        "variant": report.variant,
+        "year": report.year,
+        "unit": report.unit.name,
+        "title": report.printed_title,
+        "doubtful": [
+            {"cell": doubt.cell, "value": doubt.value, "reason": doubt.reason, "where": doubt.where}
+            for doubt in imported.doubtful
+        ],
+        "unplaced": [{"text": stray.text, "where": stray.where} for stray in imported.unplaced],
     }
 
 

@@ -62,7 +62,7 @@ def apply_batch(report: Report, pairs: Iterable[tuple[str, str]]) -> Report:
             draft.problems.append((f"{key}={value[:20]}", _named(form, key, refusal)))
     if draft.problems:
         raise BatchRefused(draft.problems)
-    return _finished(report, form, draft)
+    return _finished(report, form, draft, {key for key, _ in pairs})
 
 
 def cleaned(text: str) -> str:
@@ -70,7 +70,7 @@ def cleaned(text: str) -> str:
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _finished(report: Report, form: Form, draft: _Draft) -> Report:
+def _finished(report: Report, form: Form, draft: _Draft, touched: set[str]) -> Report:
     unit = replace(
         report.unit,
         name=draft.unit["name"] or "",
@@ -86,6 +86,7 @@ def _finished(report: Report, form: Form, draft: _Draft) -> Report:
         stated=in_form_order(form, still_stated(form, draft.cells, draft.stated)),
         notes=draft.notes,
         text={key: draft.text[key] for key in text_keys(form) if draft.text.get(key)},
+        doubts={key: why for key, why in report.doubts.items() if key not in touched},
     )
 
 

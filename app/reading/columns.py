@@ -1,0 +1,123 @@
+"""Which column of the form stands at which place of somebody's table, by the heads above it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.form.edition import Block, Line
+from app.reading.source import SourceCell, SourceTable
+from app.reading.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a block from left to right as somebody has them; None for a foreign one.
+
+    `heads` is the text that heads each of them, "" where unknown.
+    """
+
+    block: Block
+    lines: tuple[Line | None, ...]
+    heads: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class HeadRows:
+    """Rows of column labels in a table, with the paragraph right above the table."""
+
+    table: SourceTable
+    first: int
+    last: int
+    above: str
+
+    def columns(self, words: Vocabulary, block: Block) -> Columns | None:
+        """Return the columns that these rows head; None where that is open.
+
+        Labels read line by line, that are those of the form, win: spans are lost easily. Else
+        each place is named by the labels over it, and all columns of the form must be there.
+        """
+        targets = self._targets(block)
+        heads = self.table.rows[self.first : self.last + 1]
+        labels = [(words.head(cell.text), cell.text) for row in heads for cell in row if cell.text]
+        named = [(label, text) for label, text in labels if label != block.corner]
+        spelled = [label for label, _ in named]
+        leaves = [column.path[-1] for column in targets]
+        if spelled in (_wanted(targets), leaves):
+            texts = {label: text for label, text in named if label}
+            return Columns(block, tuple(targets), tuple(texts[leaf] for leaf in leaves))
+        return self._by_place(words, block, targets)
+
+    def mentions(self, words: Vocabulary, block: Block) -> bool:
+        """Return whether a label of these rows belongs to `block`."""
+        labels = {label for column in block.columns for label in column.path}
+        cells = (cell for row in self.table.rows[self.first : self.last + 1] for cell in row)
+        return any(words.head(cell.text) in labels for cell in cells if cell.text)
+
+    def _targets(self, block: Block) -> Sequence[Line]:
+        """Return the columns that the paragraph above leaves: those of one group of a split table.
+
+        That paragraph counts only if it names a part and not the whole table.
+        """
+        known = {label for column in block.columns for label in column.path[:-1]}
+        named = {label for label in known if label in "".join(self.above.split())}
+        nested = {a for a in named for b in named if a != b and a in b}
+        fitting = [at for at in block.columns if named - nested <= set(at.path)]
+        return fitting if named and fitting else block.columns
+
+    def _by_place(self, words: Vocabulary, block: Block, targets: Sequence[Line]) -> Columns | None:
+        stacks = self._stacks(words, block)
+        lines: list[Line | None] = []
+        for labels, _ in stacks:
+            known = [label for label in labels if label]
+            fits = [
+                column
+                for column in targets
+                if known and labels[-1] == column.path[-1] and set(known) <= set(column.path)
+            ]
+            lines.append(fits[0] if len(fits) == 1 else None)
+        places = [place for place, line in enumerate(lines) if line]
+        if not places:
+            return None
+        lines = lines[places[0] :]
+        heads = [text for _, text in stacks[places[0] :]]
+        found = [line for line in lines if line]
+        return (
+            Columns(block, tuple(lines), tuple(heads))
+            if len(found) == len({line.key for line in found}) and _is_whole(targets, found)
+            else None
+        )
+
+    def _stacks(self, words: Vocabulary, block: Block) -> list[tuple[list[str | None], str]]:
+        """Return the labels over each place from the top, and the lowest text, without corners.
+
+        Places under one and the same lowest head are one.
+        """
+        over: dict[int, list[SourceCell]] = {}
+        for row in self.table.rows[: self.last + 1]:
+            for cell in row:
+                if cell.text and cell.row + cell.row_span > self.first:
+                    for column in range(cell.column, cell.column + cell.column_span):
+                        over.setdefault(column, []).append(cell)
+        stacks: list[tuple[list[str | None], str]] = []
+        for _, same in groupby(sorted(over.items()), key=lambda item: item[1][-1]):
+            cells = next(same)[1]
+            labels = [words.head(cell.text) for cell in cells]
+            if labels[-1] != block.corner:
+                stacks.append((labels, cells[-1].text))
+        return stacks
+
+
+def _is_whole(targets: Sequence[Line], found: Sequence[Line]) -> bool:
+    """Return whether all of `targets` are `found` but for totals, or all of a group of 表四."""
+    keys = {line.key for line in found}
+    split = len({at.path[:-1] for at in targets if at.sum}) > 1
+    parts = {line.path[:-1] for line in found} if split else {at.path[:-1] for at in targets}
+    return all(at.key in keys or at.sum for at in targets if at.path[:-1] in parts)
+
+
+def _wanted(targets: Sequence[Line]) -> list[str]:
+    wanted: list[str] = []
+    for level in range(max(len(column.path) for column in targets)):
+        starts = [at.path[: level + 1] if len(at.path) > level else () for at in targets]
+        wanted += [path[-1] for path, _ in groupby(starts) if path]
+    return wanted

@@ -1,0 +1,90 @@
+"""Holding what was read against the form's own sums (勾稽): what breaks one is doubtful.
+
+Either the document is wrong or the reading; both need a look.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from app.form.edition import Relation
+from app.form.form import Form
+from app.form.grid import cell_key
+from app.report.numbers import Value
+from app.report.recompute import add_filled
+
+_SUM = "与合计不符：各项相加是 {0}，合计写的是 {1}"
+_BLANK = "这一格空白，旁边的格有数"
+_BESIDE = "旁边的格空白，可能错位"
+_BALANCE = "勾稽不符：左边是 {0}，右边是 {1}"
+
+
+def doubts_by_sums(form: Form, values: Mapping[str, Value | None]) -> dict[str, str]:
+    """Return a reason for every cell of a sum or balance that `values` (totals too) break."""
+    doubts: dict[str, str] = {}
+    for left, right, words in _relations(form):
+        parts, total = (add_filled([values.get(key) for key in keys]) for keys in (left, right))
+        if not _is_judged(right, values, total) or (parts or 0) == total:
+            continue
+        for key in (*left, *right):
+            doubts.setdefault(key, words.format(parts if parts is not None else "空白", total))
+    return doubts
+
+
+def doubts_by_blanks(form: Form, values: Mapping[str, Value | None]) -> dict[str, str]:
+    """Return a reason for every blank amid numbers (of its row and its column), and beside it.
+
+    A column that is blank throughout is left so by offices; a single blank may be a slip.
+    """
+    doubts: dict[str, str] = {}
+    for table in form.tables.values():
+        for block in table.blocks:
+            rows = {row.key: [c.key for c in block.columns] for row in block.rows}
+            filled = {
+                (row, column)
+                for row, columns in rows.items()
+                for column in columns
+                if values.get(cell_key(table.key, row, column)) is not None
+            }
+            for row, columns in rows.items():
+                for at, column in enumerate(columns if any(r == row for r, _ in filled) else ()):
+                    is_column_used = len(rows) == 1 or any(c == column for _, c in filled)
+                    key = cell_key(table.key, row, column)
+                    if (row, column) not in filled and key in values and is_column_used:
+                        doubts[key] = _BLANK
+                        for beside in columns[max(0, at - 1) : at + 2]:
+                            doubts.setdefault(cell_key(table.key, row, beside), _BESIDE)
+    return doubts
+
+
+def _is_judged(right: tuple[str, ...], values: Mapping[str, Value | None], total: object) -> bool:
+    return total is not None and any(values.get(key) is not None for key in right)
+
+
+def _relations(form: Form) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """Yield parts, total and words of every sum, then the sides of every balance."""
+    for table in form.tables.values():
+        for block in table.blocks:
+            for row in block.rows:
+                for column in block.columns:
+                    total = cell_key(table.key, row.key, column.key)
+                    for parts in (
+                        [cell_key(table.key, row.key, part) for part in column.sum],
+                        [cell_key(table.key, part, column.key) for part in row.sum],
+                    ):
+                        if parts:
+                            yield tuple(parts), (total,), _SUM
+    for rule in form.rules:
+        if rule.relation is Relation.EQUAL:
+            for middle in _stars(form, rule.left[0]):
+                left, right = (
+                    tuple(key.replace("*", middle) for key in keys)
+                    for keys in (rule.left, rule.right)
+                )
+                yield left, right, _BALANCE
+
+
+def _stars(form: Form, pattern: str) -> list[str]:
+    before, star, after = pattern.partition("*")
+    if not star:
+        return [""]
+    keys = [key for key in form.cells if key.startswith(before) and key.endswith(after)]
+    return [key.removeprefix(before).removesuffix(after) for key in keys]

@@ -1,0 +1,238 @@
+"""The one matcher: tables of any document, cell by cell, to the cells of the form by their labels.
+
+Positions count for nothing. A row is known by its last label before the numbers, a column by the
+heads over it, or by its order where all are there. What is placed without that certainty carries a
+doubt, what finds no place is listed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.reading.cell_text import CellText, is_value_text, read_cell
+from app.reading.columns import Columns, HeadRows
+from app.reading.lining import Row, is_proven, lined_up, unit_of
+from app.reading.source import Block, Paragraph, SourceCell, SourceTable
+from app.reading.vocabulary import Target, Vocabulary
+
+_GUESSED = "行标签写法不同，按相近的读入"
+_BY_GAP = "这一行没有认出标签，按前后行的次序读入"
+_PARTLY = "这一行有的格有数、有的格空白，可能错位"
+_BESIDE = "同一表格中有的行与表头对不上"
+_WORDS = "这一行的数字中有别的文字，可能错位"
+_TWICE = "文件中这一格出现了不同的内容"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell of the form found in the document: what it says, where, and the doubt if any."""
+
+    key: str
+    read: CellText
+    text: str
+    where: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A text of one of our tables that found no cell, and where it stands."""
+
+    text: str
+    where: str
+
+
+@dataclass(slots=True)
+class Match:
+    """What the tables of a document hold.
+
+    `used` are the numbers of tables that are ours, `rows` the rows (table and key) that were seen.
+    """
+
+    placed: dict[str, Placed] = field(default_factory=dict)
+    strays: list[Stray] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    rows: set[tuple[str, str]] = field(default_factory=set)
+
+
+def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
+    """Return what the tables among `blocks` hold, in the form of `words`."""
+    reader = _Reader(words)
+    above = ""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            above = block.text
+        else:
+            reader.read(block, above)
+            above = ""
+    _fill_gaps(reader.rows)
+    match = Match()
+    ours = {row.table.number for row in reader.rows if row.target}
+    loose = {
+        (row.table.number, id(row.target.block))
+        for row in reader.rows
+        if row.target and lined_up(row) is None  # its numbers do not fit the columns
+    }
+    for row in reader.rows:
+        if row.target and (row.table.number, id(row.target.block)) in loose:
+            row.doubt = row.doubt or _BESIDE
+        if row.table.number in ours:
+            _place(match, row)
+    return match
+
+
+class _Reader:
+    """Goes through tables in order; heads hold on over a table that is broken into several."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.rows: list[Row] = []
+        self._words = words
+        self._heads: HeadRows | None = None
+
+    def read(self, table: SourceTable, above: str) -> None:
+        """Take the rows of `table`, which stands below the paragraph `above`."""
+        in_heads = False
+        for number, cells in enumerate(table.rows):
+            texts = [cell.text for cell in cells if cell.text]
+            values = [text for text in texts if is_value_text(text)]
+            if not values and self._is_heads(texts):
+                if in_heads and self._heads:
+                    self._heads.last = number
+                else:
+                    self._heads = HeadRows(table, number, number, above)
+                in_heads = True
+            elif in_heads and not values and not any(map(self._words.is_row_words, texts)):
+                # The rest of heads that are split over rows, or the blanks a span has left.
+                if texts and self._heads and not _is_banner(texts):
+                    self._heads.last = number
+                elif not texts and self._is_blank_row(cells):
+                    self._take(table, cells)
+            else:
+                in_heads = False
+                self._take(table, cells)
+
+    def _is_heads(self, texts: Sequence[str]) -> bool:
+        rows = [text for text in texts if self._words.is_row_words(text)]
+        return any(map(self._words.is_head, texts)) or len(rows) > 3
+
+    def _is_blank_row(self, cells: Sequence[SourceCell]) -> bool:
+        """Return whether blanks below heads are the row without label, not the rest of a span."""
+        columns = self._columns(self._words.unlabelled)
+        return columns is not None and len(cells) == len(columns.lines)
+
+    def _take(self, table: SourceTable, cells: Sequence[SourceCell]) -> None:
+        first_value = next((i for i, c in enumerate(cells) if is_value_text(c.text)), len(cells))
+        labels = [i for i, cell in enumerate(cells[:first_value]) if cell.text]
+        found = self._target([cells[i].text for i in labels])
+        values = cells[labels[-1] + 1 :] if labels else cells
+        if found is None and not labels:
+            found = self._unlabelled(table, values)
+        has_values = first_value < len(cells)
+        if not values or (found is None and not has_values):
+            return
+        target, is_guess = found or (None, False)
+        self.rows.append(Row(table, target, is_guess, values, self._columns(target)))
+
+    def _target(self, labels: Sequence[str]) -> tuple[Target, bool] | None:
+        """Return the row that the last label names, or the last two read as one."""
+        if not labels:
+            return None
+        found = self._words.target(labels[-1])
+        if found is None and len(labels) > 1:
+            found = self._words.target("".join(labels[-2:]))
+        return found
+
+    def _unlabelled(
+        self, table: SourceTable, values: Sequence[SourceCell]
+    ) -> tuple[Target, bool] | None:
+        """Return the form's row without label where the heads are its own, or all is there."""
+        target = self._words.unlabelled
+        if target is None:
+            return None
+        count = len(target.block.columns)
+        leaf = [cell for cell in values if is_value_text(cell.text)]
+        heads = self._heads
+        if heads and heads.table is table and heads.columns(self._words, target.block):
+            return target, False
+        return (target, False) if len(values) == count and len(leaf) == count else None
+
+    def _columns(self, target: Target | None) -> Columns | None:
+        if target is None or self._heads is None:
+            return None
+        return self._heads.columns(self._words, target.block)
+
+
+def _is_banner(texts: Sequence[str]) -> bool:
+    return all(text.strip().startswith("第") and text.strip().endswith("项") for text in texts)
+
+
+def _fill_gaps(rows: Sequence[Row]) -> None:
+    """Name rows without a known label where they exactly fill the gap between known ones."""
+    long = [row for row in rows if row.target is None or len(row.target.block.columns) > 3]
+    for at, row in enumerate(long):
+        before = long[at - 1].target if at else None
+        if row.target is not None or before is None or not before.row.path:
+            continue
+        later = [other for other in long[at:] if other.target]
+        after = later[0].target if later else None
+        unknown = long[at : long.index(later[0])] if later else []
+        if after is None or after.table is not before.table:
+            continue
+        between = _between(before, after)
+        if len(between) == len(unknown):
+            for other, target in zip(unknown, between, strict=True):
+                other.target, other.doubt = target, _BY_GAP
+
+
+def _between(before: Target, after: Target) -> list[Target]:
+    rows = [(block, row) for block in before.table.blocks for row in block.rows]
+    return [
+        Target(before.table, rows[index][0], rows[index][1], index)
+        for index in range(before.index + 1, min(after.index, len(rows)))
+    ]
+
+
+def _place(match: Match, row: Row) -> None:
+    target = row.target
+    if target:
+        match.rows.add((target.table.key, target.row.key))
+    filled = [cell for cell in row.values if cell.text]
+    lined = lined_up(row) if target else None
+    if target is None or lined is None:
+        match.strays += [Stray(cell.text, row.table.where(cell)) for cell in filled]
+        return
+    pairs, doubt = lined
+    match.used.add(row.table.number)
+    known = [(cell, line, head) for cell, line, head in pairs if line]
+    reads = [
+        read_cell(cell.text, target.cell(line), unit_of(head, line)) for cell, line, head in known
+    ]
+    if len(known) in range(2, 5) and len({bool(cell.text) for cell, _, _ in known}) > 1:
+        doubt = doubt or _PARTLY
+    if len(known) > 1 and any(cell.text and not is_value_text(cell.text) for cell, _, _ in known):
+        doubt = doubt or _WORDS
+    if row.is_guess and not doubt and not is_proven(known, reads):
+        doubt = _GUESSED
+    if row.doubt and (row.doubt is not _BESIDE or not is_proven(known, reads)):
+        doubt = doubt or row.doubt
+    for (cell, line, _), read in zip(known, reads, strict=True):
+        place = Placed(
+            target.cell(line).key, read, cell.text, row.table.where(cell), read.doubt or doubt
+        )
+        _keep(match, place)
+    seen = {id(cell) for cell, _, _ in known}
+    foreign = {id(cell) for cell, line, _ in pairs if line is None}
+    match.strays += [
+        Stray(cell.text, row.table.where(cell))
+        for cell in filled
+        if id(cell) not in seen | foreign and is_value_text(cell.text)
+    ]
+
+
+def _keep(match: Match, place: Placed) -> None:
+    """Keep the first of what is said of a cell; another saying makes it doubtful."""
+    first = match.placed.get(place.key)
+    if first is None or (not first.text and place.text and not place.doubt):
+        match.placed[place.key] = place
+    elif place.text and first.read.value != place.read.value:
+        match.placed[place.key] = replace(first, doubt=_TWICE)
+        match.strays.append(Stray(place.text, place.where))

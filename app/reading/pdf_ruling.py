@@ -1,0 +1,170 @@
+"""Tables on a page by their ruled lines."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+_NEAR = 3.0  # points within which lines meet
+_MOST_STROKES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter and its box in points from the page's lower left corner."""
+
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        """Half its height up."""
+        return (self.bottom + self.top) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line, level or upright."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """How far it goes across."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """How far it goes up."""
+        return self.top - self.bottom
+
+    @property
+    def length(self) -> float:
+        """The longer of both."""
+        return max(self.width, self.height)
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it goes across."""
+        return self.width > self.height
+
+    def meets(self, other: "Stroke") -> bool:
+        """Return whether both touch or cross."""
+        return (
+            self.left - _NEAR <= other.right
+            and other.left - _NEAR <= self.right
+            and self.bottom - _NEAR <= other.top
+            and other.bottom - _NEAR <= self.top
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """Lines that form a grid: `xs` from the left, `ys` from the top."""
+
+    strokes: tuple[Stroke, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.ys[0]
+
+    def holds(self, letter: Letter) -> bool:
+        """Return whether `letter` stands inside."""
+        across = (letter.left + letter.right) / 2
+        inside = self.xs[0] <= across <= self.xs[-1]
+        return inside and self.ys[-1] <= letter.middle <= self.ys[0]
+
+    def rows(
+        self, letters: Sequence[Letter], text_of: Callable[[Sequence[Letter]], str]
+    ) -> list[list[tuple[str, int, int]]]:
+        """Return text, row span and column span of the cells that begin in each row."""
+        taken: set[tuple[int, int]] = set()
+        inside = [letter for letter in letters if self.holds(letter)]
+        made: list[list[tuple[str, int, int]]] = []
+        for down in range(len(self.ys) - 1):
+            made.append([])
+            for across in range(len(self.xs) - 1):
+                if (down, across) in taken:
+                    continue
+                right = across + 1
+                while right < len(self.xs) - 1 and not self._is_ruled_upright(down, right):
+                    right += 1
+                bottom = down + 1
+                while bottom < len(self.ys) - 1 and not self._is_ruled_level(bottom, across):
+                    bottom += 1
+                place = {(r, c) for r in range(down, bottom) for c in range(across, right)}
+                if place & taken:  # no rectangle: only what is free
+                    right, bottom = across + 1, down + 1
+                    place = {(down, across)}
+                taken |= place
+                cell = [one for one in inside if self._place(one) in place]
+                made[-1].append((text_of(cell), bottom - down, right - across))
+        return made
+
+    def _place(self, letter: Letter) -> tuple[int, int]:
+        across = (letter.left + letter.right) / 2
+        column = sum(x <= across for x in self.xs) - 1
+        return sum(y >= letter.middle for y in self.ys) - 1, column
+
+    def _is_ruled_upright(self, down: int, column: int) -> bool:
+        x, y = self.xs[column], (self.ys[down] + self.ys[down + 1]) / 2
+        return any(
+            not one.is_level and abs(one.left - x) < _NEAR and one.bottom <= y <= one.top
+            for one in self.strokes
+        )
+
+    def _is_ruled_level(self, row: int, across: int) -> bool:
+        x, y = (self.xs[across] + self.xs[across + 1]) / 2, self.ys[row]
+        return any(
+            one.is_level and abs(one.bottom - y) < _NEAR and one.left <= x <= one.right
+            for one in self.strokes
+        )
+
+
+def ruled_tables(strokes: Sequence[Stroke]) -> list[RuledTable]:
+    """Return the tables that `strokes` of a page form, at least two cells each."""
+    groups: list[list[Stroke]] = []
+    for stroke in strokes[:_MOST_STROKES]:
+        touching = [group for group in groups if any(stroke.meets(one) for one in group)]
+        rest = [group for group in groups if not any(group is one for one in touching)]
+        groups = [*rest, [stroke, *(one for group in touching for one in group)]]
+    tables: list[RuledTable] = []
+    for group in groups:
+        xs = _clusters(edge for one in group for edge in _ends(one, level=False))
+        ys = _closed(_clusters(edge for one in group for edge in _ends(one, level=True)), group)
+        if len(xs) > 1 and len(ys) > 1 and len(xs) + len(ys) > 4:
+            tables.append(RuledTable(tuple(group), tuple(xs), tuple(reversed(ys))))
+    return tables
+
+
+def _ends(stroke: Stroke, *, level: bool) -> tuple[float, ...]:
+    """Return where `stroke` draws a boundary; a table open at its sides ends with its lines."""
+    if level:
+        return (stroke.bottom + stroke.height / 2,) if stroke.is_level else ()
+    return (stroke.left, stroke.right) if stroke.is_level else (stroke.left + stroke.width / 2,)
+
+
+def _closed(ys: list[float], strokes: Sequence[Stroke]) -> list[float]:
+    """Return `ys` with the ends of upright lines that go beyond them: a table cut by a page."""
+    low = min(one.bottom for one in strokes)
+    high = max(one.top for one in strokes)
+    below = [low] if ys and low < ys[0] - 2 * _NEAR else []
+    return below + ys + ([high] if ys and high > ys[-1] + 2 * _NEAR else [])
+
+
+def _clusters(values: Iterable[float]) -> list[float]:
+    """Return one value for all that are near each other, in order."""
+    clusters: list[list[float]] = []
+    for value in sorted(values):
+        if clusters and value - clusters[-1][-1] < _NEAR:
+            clusters[-1].append(value)
+        else:
+            clusters.append([value])
+    return [sum(cluster) / len(cluster) for cluster in clusters]
