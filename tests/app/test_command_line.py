@@ -18,7 +18,7 @@ from tests.app.running import (
     sample_file,
 )
 
-COMMANDS = ("new", "show", "set", "check", "export")
+COMMANDS = ("new", "show", "set", "check", "export", "import")
 
 
 @pytest.fixture
@@ -249,9 +249,9 @@ def test_version_is_printed():
         ["new", "--unit", "某局", "--year", "2025", "--level", "planet", "-o", "a.nianbao"],
         ["new", "--unit", "某局", "--year", "2025", "--kind", "club", "-o", "a.nianbao"],
         ["new", "--unit"],
-        ["export", "a.nianbao"],
-        ["export", "a.nianbao", "--draft", "--final", "-o", "a.docx"],
-        ["export", "a.nianbao", "--draft=yes", "-o", "a.docx"],
+        ["export", "import", "a.nianbao"],
+        ["export", "import", "a.nianbao", "--draft", "--final", "-o", "a.docx"],
+        ["export", "import", "a.nianbao", "--draft=yes", "-o", "a.docx"],
         ["check", "a.nianbao", "--js"],
     ],
     ids=" ".join,
