@@ -18,7 +18,7 @@ from tests.app.running import (
     sample_file,
 )
 
-COMMANDS = ("new", "show", "set", "check", "export", "print", "explain", "next")
+COMMANDS = ("new", "show", "set", "check", "export", "print", "explain", "next", "import")
 
 
 @pytest.fixture
