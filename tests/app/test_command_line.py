@@ -237,7 +237,18 @@ def test_help_is_in_chinese_only(command):
         "test",
         *("text", "previous", "report", "html", "VALID"),
     }
-    ours |= {"page", "numbers", "outside", "centre", "notes", "sign", "off", "bundled", "fonts"}
+    ours |= {
+        "page",
+        "numbers",
+        "outside",
+        "centre",
+        "notes",
+        "sign",
+        "off",
+        "bundled",
+        "fonts",
+        "into",
+    }
     assert set(re.findall(r"[A-Za-z_]{3,}", done.out)) <= ours
     assert "用法" in done.out
     assert all(name in done.out for name in (COMMANDS if not command else ()))
