@@ -11,6 +11,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from app.errors import BatchRefused
 from app.report.batch import apply_batch
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
@@ -40,6 +41,7 @@ class Document(QObject):
 
     changed = Signal(object)
     path_changed = Signal()
+    typing_changed = Signal()
 
     def __init__(
         self, report: Report, path: Path | None = None, parent: QObject | None = None
@@ -50,6 +52,7 @@ class Document(QObject):
         self.fingerprint: Fingerprint | None = None
         self.lock: FileLock | None = None
         self.is_read_only = False
+        self._typing: tuple[str, str] | None = None
         self._show(report)
 
     def __del__(self) -> None:
@@ -62,6 +65,29 @@ class Document(QObject):
     def report(self) -> Report:
         """The report as it is now."""
         return self._report
+
+    @property
+    def report_with_typing(self) -> Report:
+        """The report with what stands in an open cell editor, if it can stand in its cell."""
+        if self._typing is None:
+            return self._report
+        try:
+            return apply_batch(self._report, [self._typing])
+        except BatchRefused:
+            return self._report
+
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether an open cell editor holds what the report does not say yet."""
+        return self._typing is not None and not _says_the_same(
+            self.report_with_typing, self._report
+        )
+
+    def note_typing(self, pair: tuple[str, str] | None) -> None:
+        """Know what stands in an open cell editor, None once it is closed; changes nothing."""
+        if pair != self._typing:
+            self._typing = pair
+            self.typing_changed.emit()
 
     @property
     def values(self) -> Values:

@@ -52,6 +52,7 @@ class Recovery(QObject):
         if restored:
             document.mark_unsaved()
         document.changed.connect(self._note_change)
+        document.typing_changed.connect(self._note_typing)
         document.path_changed.connect(self._note_saving)
         # Its other news, that all is clean, comes from a dying undo stack too: no reason to drop.
         document.undo_stack.cleanChanged.connect(self._note_unclean)
@@ -63,7 +64,7 @@ class Recovery(QObject):
         Return whether everything is safe.
         """
         self._timer.stop()
-        if self._document.is_clean:
+        if not self._is_needed():
             return True
         writing = self._write()
         wait([writing])
@@ -75,6 +76,7 @@ class Recovery(QObject):
             return
         self._timer.stop()
         self._document.changed.disconnect(self._note_change)
+        self._document.typing_changed.disconnect(self._note_typing)
         self._document.path_changed.disconnect(self._note_saving)
         self._document.undo_stack.cleanChanged.disconnect(self._note_unclean)
         self._is_closed = True
@@ -84,6 +86,13 @@ class Recovery(QObject):
     def _note_change(self, _before: object) -> None:
         # Whether this undid the last unsaved change is not known before the undo stack has moved.
         self._write_within(INTERVAL)
+
+    def _note_typing(self) -> None:
+        self._write_within(INTERVAL)
+
+    def _is_needed(self) -> bool:
+        """Return whether there is anything that the file does not hold."""
+        return not self._document.is_clean or self._document.is_being_typed
 
     def _note_unclean(self, is_clean: bool) -> None:
         if not is_clean:
@@ -99,7 +108,7 @@ class Recovery(QObject):
             self._timer.start(milliseconds)
 
     def _protect(self) -> None:
-        if self._document.is_clean:
+        if not self._is_needed():
             self._drop()
         elif self._is_writing:
             self._timer.start(_AGAIN)
@@ -110,7 +119,9 @@ class Recovery(QObject):
         self._is_writing = True
         document = self._document
         base = document.fingerprint.digest if document.fingerprint else None
-        writing = self._worker.submit(self._copy.write, document.report, document.path, base)
+        writing = self._worker.submit(
+            self._copy.write, document.report_with_typing, document.path, base
+        )
         writing.add_done_callback(self._ended.emit)
         return writing
 
@@ -130,5 +141,5 @@ class Recovery(QObject):
             self._write_within(_RETRY)
             return
         self._has_failed = False
-        if not self._document.is_clean:
+        if self._is_needed():
             self.protected.emit(f"{saved_at:%H:%M:%S}")

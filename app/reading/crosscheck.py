@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from app.form.edition import Relation
 from app.form.form import Form
 from app.form.grid import cell_key
+from app.form.operand import Operand, operand
 from app.report.numbers import Value
 from app.report.recompute import add_filled
 
@@ -73,7 +74,9 @@ def _relations(form: Form) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], s
                         if parts:
                             yield tuple(parts), (total,), _SUM
     for rule in form.rules:
-        if rule.relation is Relation.EQUAL:
+        if rule.relation is Relation.EQUAL and all(
+            operand(words) == Operand(words) for words in (*rule.left, *rule.right)
+        ):  # sums of this year's cells alone
             for middle in _stars(form, rule.left[0]):
                 left, right = (
                     tuple(key.replace("*", middle) for key in keys)

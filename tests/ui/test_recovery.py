@@ -9,9 +9,14 @@ import shiboken6
 
 from app.store.recovery import RecoveryCopy, lost_copies
 from tests.app.making import filled
-from tests.ui.copies import edit, files, full, kept, settled
+from tests.ui.copies import KEY, edit, files, full, kept, settled
+from tests.ui.hands import Key, press, write
+from tests.ui.tables import click_cell
 from ui.document import Document
 from ui.recovery import Recovery
+from ui.table.model import TableModel
+from ui.table.view import TableView
+from ui.theme import LIGHT
 
 
 @pytest.fixture
@@ -48,6 +53,23 @@ def test_a_change_is_protected_within_a_second(qtbot, document, recovery):
             edit(document, value)
         took.append(time.monotonic() - start)
     assert min(took) < 1
+
+
+def test_digits_in_an_open_cell_are_protected_and_given_up_with_it(
+    qtbot, document, recovery, folder
+):
+    model = TableModel(document, "t3")
+    view = TableView(model, LIGHT)
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    click_cell(view, KEY)
+    with qtbot.waitSignal(recovery.protected):
+        write("57")
+    assert document.is_clean
+    assert kept(folder) == 57
+    press(Key.Key_Escape)
+    qtbot.waitUntil(lambda: files(folder) == [])
 
 
 def test_what_is_not_changed_needs_no_copy(qtbot, recovery, folder):

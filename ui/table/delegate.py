@@ -51,6 +51,7 @@ class TableDelegate(QStyledItemDelegate):
         editor.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         self.editing, self._index = editor, index
+        editor.textEdited.connect(self._note_typing)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -94,7 +95,13 @@ class TableDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self.editing:
             self.editing = None
+            self._note_typing(None)
         super().destroyEditor(editor, index)
+
+    def _note_typing(self, text: str | None) -> None:
+        model = self._index.model() if self._index is not None else None
+        if isinstance(model, TableModel) and self._index is not None:
+            model.note_typing(self._index, text)
 
 
 def _move(event: QKeyEvent) -> str | None:

@@ -84,6 +84,11 @@ class TableModel(QAbstractTableModel):
         """Yield the keys of the number cells in reading order."""
         return iter(self._places)
 
+    def note_typing(self, index: Index, text: str | None) -> None:
+        """Let the document know what is being typed at `index`, None once it is not."""
+        cell = self.cell(index)
+        self.document.note_typing((cell.key, text) if cell and text is not None else None)
+
     def problem_with(self, index: Index, typed: str) -> str | None:
         """Return why `typed` cannot stand at `index`, None if it can."""
         cell = self.cell(index)
