@@ -16,7 +16,7 @@ from app.report.batch import apply_batch
 from app.report.recompute import Values, evaluate
 from app.report.report import Report
 from app.review.finding import Finding
-from app.review.review import Verdict, review, verdict
+from app.review.verdict import Verdict, verdict
 from app.store.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
@@ -195,6 +195,8 @@ class Document(QObject):
         self.changed.emit(before)
 
     def _show(self, report: Report) -> None:
+        from app.review.review import review  # noqa: PLC0415 - the window comes first
+
         self._report = report
         self._values = evaluate(report.form, report.cells, report.stated)
         self._findings = review(report, self._values)

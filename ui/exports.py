@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox
 from app.errors import NianbaoError
 from app.report.report import Report
 from app.review.finding import Finding
-from app.review.review import Verdict
+from app.review.verdict import Verdict
 from app.store.naming import file_name
 from app.writing.export import DOCX, HTML, PDF, XLSX, export
 from app.writing.options import PrintOptions

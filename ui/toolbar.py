@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
-from app.review.review import Verdict
+from app.review.verdict import Verdict
 from ui.appearance import Appearance
 from ui.causes import causes_of
 from ui.document import Document

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.form.edition import RuleClass
-from app.review.review import Verdict
+from app.review.verdict import Verdict
 from ui.causes import Cause
 
 CLASS_WORDS = {

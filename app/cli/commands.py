@@ -14,15 +14,13 @@ from app.errors import BadArguments, FileUnreadable
 from app.form.catalogue import edition_for_year, form_of
 from app.report.batch import apply_batch
 from app.report.report import Report, text_keys
-from app.review.explain_rule import explain_rule
 from app.review.last_year import with_previous
-from app.review.next_year import next_year
-from app.review.review import Verdict, review, verdict
+from app.review.review import review
+from app.review.verdict import Verdict, verdict
 from app.store.project_file import read_file, read_report, write_report
 from app.store.reasons import reason_of
 from app.store.saving import save_report
 from app.writing.export import export, exporter_for
-from app.writing.review_report import write_review
 
 OK, FOUND, NOT_DONE = 0, 1, 2
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -69,6 +67,8 @@ def check(arguments: argparse.Namespace) -> int:
         report = with_previous(report, last, arguments.previous.name)
     findings = review(report)
     if arguments.report:
+        from app.writing.review_report import write_review  # noqa: PLC0415 - rarely asked for
+
         write_review(report, findings, arguments.report)
     _say(review_shape(report, findings) if arguments.json else review_lines(report, findings))
     return FOUND if verdict(findings) is Verdict.FAIL else OK
@@ -91,6 +91,8 @@ def export_report(arguments: argparse.Namespace) -> int:
 
 def explain_finding(arguments: argparse.Namespace) -> int:
     """Write a 说明 for the findings of a rule."""
+    from app.review.explain_rule import explain_rule  # noqa: PLC0415 - others need it not
+
     report, as_read = read_file(arguments.file)
     report = explain_rule(report, arguments.rule, tuple(arguments.cells), arguments.text)
     save_report(arguments.file, report, expected=as_read)
@@ -99,6 +101,8 @@ def explain_finding(arguments: argparse.Namespace) -> int:
 
 def begin_next(arguments: argparse.Namespace) -> int:
     """Make the report of the next year from last year's."""
+    from app.review.next_year import next_year  # noqa: PLC0415 - others need it not
+
     last = read_report(arguments.file)
     begun = next_year(last, arguments.file.name, () if arguments.no_text else None)
     write_report(arguments.output, begun.report, replace=arguments.force)

@@ -10,7 +10,7 @@ from app.report.recompute import evaluate
 from app.report.report import Report
 from app.review.claims.claim import Claim, claims
 from app.review.finding import Finding
-from app.review.review import verdict
+from app.review.verdict import verdict
 
 if TYPE_CHECKING:
     from app.reading.document import Imported

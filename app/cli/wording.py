@@ -12,7 +12,7 @@ from app.review.aside import aside_words
 from app.review.finding import Finding
 from app.review.mending import mendings, suspicion_words
 from app.review.next_year import NextYear
-from app.review.review import Verdict, verdict
+from app.review.verdict import Verdict, verdict
 
 CLASS_NAMES = {
     RuleClass.ERROR: "必须改正",

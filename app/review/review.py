@@ -1,7 +1,6 @@
-"""The whole review of a report, and the verdict."""
+"""The whole review of a report."""
 
 from dataclasses import replace
-from enum import StrEnum
 
 from app.form.edition import RuleClass
 from app.report.recompute import Values, evaluate
@@ -21,14 +20,6 @@ from app.review.wording.review import wording_findings
 from app.review.years import year_findings
 
 _ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)
-
-
-class Verdict(StrEnum):
-    """Whether the report can be handed in."""
-
-    PASS = "pass"  # noqa: S105 - a verdict, no password
-    INCOMPLETE = "incomplete"
-    FAIL = "fail"
 
 
 def review(report: Report, values: Values | None = None) -> tuple[Finding, ...]:
@@ -58,12 +49,3 @@ def full_review(report: Report, values: Values | None = None) -> Sorted:
     kept = with_suspects(report, values, kept)
     kept.sort(key=lambda finding: _ORDER.index(finding.rule_class))
     return replace(result, kept=tuple(kept))
-
-
-def verdict(findings: tuple[Finding, ...]) -> Verdict:
-    """Return fail for a 强制 finding that no 说明 lifts, else incomplete for a pending one."""
-    if any(f.rule_class is RuleClass.ERROR and f.explained is None for f in findings):
-        return Verdict.FAIL
-    if any(f.rule_class is RuleClass.PENDING for f in findings):
-        return Verdict.INCOMPLETE
-    return Verdict.PASS

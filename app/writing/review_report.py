@@ -12,7 +12,7 @@ from app.report.report import Report
 from app.review.aside import aside_words
 from app.review.finding import Finding
 from app.review.mending import mendings, suspicion_words
-from app.review.review import Verdict, verdict
+from app.review.verdict import Verdict, verdict
 from app.store.whole import write_whole
 from app.writing.content import Block, Content, Heading, Paragraph, Run
 

@@ -10,7 +10,8 @@ from app.form.form import Form
 from app.report.batch import apply_batch
 from app.report.report import Report
 from app.review.examples import vet_rules
-from app.review.review import Verdict, review, verdict
+from app.review.review import review
+from app.review.verdict import Verdict, verdict
 from app.store.project_file import read_report, write_report
 from app.writing.content import compose
 from app.writing.export import export

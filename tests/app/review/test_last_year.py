@@ -12,8 +12,9 @@ from app.review.differences import differences, text_likenesses
 from app.review.explain_rule import explain_rule
 from app.review.last_year import last_year_of, with_previous
 from app.review.next_year import marked_text, next_year
-from app.review.review import review, verdict
+from app.review.review import review
 from app.review.text_changes import text_changes
+from app.review.verdict import verdict
 from tests.app.making import change, filled, found, values_of
 from tests.app.plain_form import APPLICANTS
 

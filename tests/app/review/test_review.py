@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from app.report.batch import apply_batch
 from app.report.report import Report
 from app.review.claims.findings import NOTES
-from app.review.review import review, verdict
+from app.review.review import review
 from app.review.rule_list import rule_notes
+from app.review.verdict import verdict
 from app.writing.content import compose
 from tests.app.making import TEXTS, change, empty, filled, forms, found, reports
 from tests.app.plain_form import AMOUNTS, APPLICANTS, CASES, OUTCOMES, T2, result_rows
