@@ -8,12 +8,12 @@ from app.report.live import printed
 from app.report.numbers import Value, plain_text
 from app.report.recompute import evaluate
 from app.report.report import Report
-from app.review.claims.claim import Claim, claims
 from app.review.finding import Finding
 from app.review.verdict import verdict
 
 if TYPE_CHECKING:
     from app.reading.document import Imported
+    from app.review.claims.claim import Claim
 
 Shape = dict[str, Any]
 
@@ -46,6 +46,8 @@ def report_shape(report: Report) -> Shape:
 
 def review_shape(report: Report, findings: tuple[Finding, ...]) -> Shape:
     """Return what ``check --json`` prints of `findings` and of the claims of the texts."""
+    from app.review.claims.claim import claims  # noqa: PLC0415 - slow to load, asked here only
+
     return {
         "verdict": verdict(findings).value,
         "open": {
@@ -98,7 +100,7 @@ def _finding_shape(finding: Finding) -> Shape:
     }
 
 
-def _claim_shape(claim: Claim) -> Shape:
+def _claim_shape(claim: "Claim") -> Shape:
     return {
         "section": claim.section,
         "range": list(claim.range),

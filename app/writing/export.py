@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.errors import UnsupportedFormat
 from app.report.report import Report
-from app.review.verdict import Verdict, verdict
+from app.review.verdict import Verdict
 from app.store.whole import write_whole
 from app.writing.content import Content, compose
 from app.writing.options import USUAL, PrintOptions
@@ -67,9 +67,9 @@ def export(
 
 def must_be_draft(report: Report) -> bool:
     """Return whether something stands in the way of handing `report` in."""
-    from app.review.review import review  # noqa: PLC0415 - the window comes first
+    from app.review.review import verdict_of  # noqa: PLC0415 - the window comes first
 
-    return verdict(review(report)) is not Verdict.PASS
+    return verdict_of(report) is not Verdict.PASS
 
 
 def exporter_for(path: Path) -> Exporter:

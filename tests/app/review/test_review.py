@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.form.edition import RuleClass
 from app.report.batch import apply_batch
 from app.report.report import Report
 from app.review.claims.findings import NOTES
-from app.review.review import review
+from app.review.review import review, verdict_of
 from app.review.rule_list import rule_notes
 from app.review.verdict import verdict
 from app.writing.content import compose
@@ -26,7 +27,13 @@ def hinted():
 
 
 def outcome(report):
+    """Return the verdict, which must be the same without reading the sentences."""
+    assert verdict_of(report) is verdict(review(report))
     return verdict(review(report)).value
+
+
+def test_no_rule_on_sentences_decides():
+    assert {note.rule_class for note in NOTES} <= {RuleClass.VERIFY, RuleClass.HINT}
 
 
 def test_a_report_in_order_passes():
