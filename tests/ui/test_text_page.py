@@ -213,7 +213,7 @@ def one_finding(monkeypatch):
     """Give a function: from then on the review finds this range of 第六部分, and nothing else."""
 
     def find(document, start, end):
-        monkeypatch.setattr("ui.document.review", lambda *_: (found(document, start, end),))
+        monkeypatch.setattr("app.review.review.review", lambda *_: (found(document, start, end),))
 
     return find
 
