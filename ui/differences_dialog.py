@@ -73,7 +73,11 @@ class DifferencesDialog(QDialog):
         self.numbers.setUniformRowHeights(True)
         years = [f"{report.year} 年", f"{last.report.year} 年"]
         self.numbers.setHeaderLabels(["项目", *years, "增减", "增减幅度"])
-        self.numbers.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self.numbers.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, 5):
+            self.numbers.headerItem().setTextAlignment(column, _RIGHT)
         for difference in differences(report, values, last):
             item = QTreeWidgetItem(self.numbers, _row(difference))
             item.setData(0, Qt.ItemDataRole.UserRole, difference.now != difference.before)

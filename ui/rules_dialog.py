@@ -77,6 +77,7 @@ class RulesDialog(QDialog):
             layout.addWidget(widget)
         self._fill()
         self._list.currentItemChanged.connect(self._show_detail)
+        self._list.setCurrentItem(self._items()[0])
 
     def done(self, result: int) -> None:
         self._take_over()

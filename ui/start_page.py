@@ -37,7 +37,8 @@ class StartPage(QWidget):
         layout.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(4 * UNIT)
-        buttons = [self._button(action) for action in actions]
+        widest = max(len(action.iconText()) for action in actions)
+        buttons = [self._button(action, widest + 2) for action in actions]
         for button in buttons:
             layout.addWidget(button)
         self.setFocusProxy(buttons[0])
@@ -70,8 +71,8 @@ class StartPage(QWidget):
             button.clicked.connect(self._choose)
             self._recent.addWidget(button)
 
-    def _button(self, action: QAction) -> QPushButton:
-        button = QPushButton(f"{action.iconText():　<5}{action.toolTip()}")
+    def _button(self, action: QAction, width: int) -> QPushButton:
+        button = QPushButton(f"{action.iconText():　<{width}}{action.toolTip()}")
         button.setMinimumHeight(44)
         button.setStyleSheet("text-align: left; padding: 8px 16px;")
         button.clicked.connect(action.trigger)

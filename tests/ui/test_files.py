@@ -49,6 +49,17 @@ def test_the_first_start_offers_what_one_can_do(empty_window):
         assert window.named_actions[name].isEnabled()
 
 
+def test_the_words_of_the_first_choices_stand_in_one_column(empty_window):
+    names = ("新建", "从上年开始", "打开", "看示例")
+    words = [button(empty_window._start, name).text() for name in names]
+    starts = {
+        len(text) - len(text.lstrip(name).lstrip("\u3000"))
+        for text, name in zip(words, names, strict=True)
+    }
+    assert len(starts) == 1
+    assert starts.pop() > max(map(len, names))
+
+
 def test_a_new_report_in_the_empty_window(empty_window, windows):
     with Answers(fill_new("示例街道", "2020", "街道")):
         ctrl(Key.Key_N)

@@ -14,13 +14,15 @@ _LEFT = re.compile(
 
 def _left_slips(passage: Passage) -> Iterator[Slip]:
     for match in _LEFT.finditer(passage.masked):
-        around = passage.masked[max(0, match.start() - 8) : match.end() + 8]
+        # Of the next gap only a part may be near: half a ____ says nothing.
+        before = passage.masked[max(0, match.start() - 8) : match.start()].lstrip("_＿")
+        behind = passage.masked[match.end() : match.end() + 8].rstrip("_＿")
         yield Slip(
             match.start(),
             match.end(),
             f"还有占位内容{quoted(match[0])}",
             "请填写或删去。",
-            quoted(around),
+            quoted(f"{before}{match[0]}{behind}"),
         )
 
 
