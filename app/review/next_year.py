@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.form.catalogue import edition_for_year, form_of
 from app.form.edition import Relation
 from app.form.form import Form
+from app.form.notice import renamed
 from app.report.batch import in_form_order
 from app.report.live import UNRESOLVED
 from app.report.numbers import SLASH, Number, Value
@@ -41,8 +42,8 @@ def next_year(last: Report, source: str, sections: Collection[str] | None = None
 
     Unit and settings stay; what the edition's rules across years derive from last year's numbers
     is filled in (上年结转, 现行有效 as a proposal). The texts of `sections` (None: all) come with
-    last year's years and figures replaced by ``____``. Raises UnknownEdition for a year without
-    form.
+    last year's years and figures replaced by ``____``, and with the notice of the new form.
+    Raises UnknownEdition for a year without form.
     """
     edition = edition_for_year(last.year + 1)
     form = form_of(edition, last.variant if edition == last.edition else None)
@@ -53,7 +54,10 @@ def next_year(last: Report, source: str, sections: Collection[str] | None = None
     }
     texts = {key: last.text[key] for key in text_keys(form) if last.text.get(key)}
     chosen = {key: text for key, text in texts.items() if sections is None or key in sections}
-    marked = {key: marked_text(text, last.year) for key, text in chosen.items()}
+    marked = {
+        key: marked_text(renamed(text, last.form.edition, form.edition, UNRESOLVED), last.year)
+        for key, text in chosen.items()
+    }
     report = Report(
         edition=edition,
         year=last.year + 1,
