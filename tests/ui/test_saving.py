@@ -45,3 +45,24 @@ def test_a_folder_that_forbids_renaming_is_written_into_and_says_so(window, exam
     assert "不允许新建或改名" in told(window)
     (version,) = Versions(window.data_folder / "versions").of(example)
     assert version.report.cells[NEW] == 58
+
+
+def test_once_saved_nobody_is_told_to_save_any_more(window, example, qtbot):
+    folder = window.data_folder / "recovery"
+    folder.rmdir()
+    folder.write_bytes(b"in the way")
+    mine(window)
+    qtbot.waitUntil(lambda: "请尽快保存" in protection(window))
+    folder.unlink()
+    ctrl(Key.Key_S)
+    assert read_report(example).cells[NEW] == 60
+    assert protection(window) == ""
+    window.document.set_pairs([(NEW, "61")], "改")
+    qtbot.waitUntil(lambda: "已保护到" in protection(window))
+    ctrl(Key.Key_S)
+    assert protection(window) == ""
+
+
+def protection(window):
+    """Return what the status bar says of the recovery copy."""
+    return window.statusBar()._protected.text()
