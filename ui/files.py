@@ -5,16 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.errors import NianbaoError
 from app.store.project_file import SUFFIX, read_report
 from resources import resource
 from ui.document import Document
 from ui.file_dialogs import ask_open
-from ui.question import ask
+from ui.question import ask, warn
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
 from ui.saving import Saving
@@ -107,7 +107,11 @@ class Files:
             return
         found = self._versions().of(document.path) if document.path else []
         if not found:
-            self._complain("历史版本", "这份报告还没有历史版本：保存第二次时才会留下前一次的内容。")
+            warn(
+                self._window,
+                "历史版本",
+                "这份报告还没有历史版本：保存第二次时才会留下前一次的内容。",
+            )
             return
         from ui.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed
 
@@ -176,7 +180,7 @@ class Files:
         """Tell why the file at `path` does not open; offer what it held before, if that is kept."""
         found = self._versions().of(path)
         if not found:
-            self._complain("没有打开", sentence)
+            warn(self._window, "没有打开", sentence)
             return
         more = f"这个文件最近的历史版本保存于 {time_words(found[0].saved_at)}。"
         answers = {"打开这个历史版本": True}
@@ -193,12 +197,6 @@ class Files:
     def _remember(self, path: Path) -> None:
         self._settings.set(LAST_FOLDER, path.absolute().parent)
         self._recent.add(path.absolute())
-
-    def _complain(self, title: str, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
 
 
 def _documents_folder() -> Path:

@@ -23,8 +23,9 @@ class Recovery(QObject):
     """The recovery copy of `document`: there while the document is not saved, gone once it is.
 
     `protected` carries the time of a copy, ``14:02:31``; `failed` a sentence, once until a copy
-    succeeds again; `not_needed` says that the file holds everything. With `restored` that copy is gone on with: the document, which shows it, counts
-    as unsaved, and the copy stays until the document is saved. Whoever makes one calls `close`.
+    succeeds again; `not_needed` says that the file holds everything. With `restored` that copy is
+    gone on with: the document, which shows it, counts as unsaved, and the copy stays until the
+    document is saved. Whoever makes one calls `close`.
     """
 
     protected = Signal(str)

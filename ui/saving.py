@@ -4,16 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
-
 from app.errors import ChangedOnDisk, NianbaoError
 from app.store.naming import file_name
 from app.store.project_file import SUFFIX
 from ui.disk_changes import Choice, DiskChanges
 from ui.document import Document
 from ui.file_dialogs import ask_save
-from ui.question import ask
+from ui.question import ask, warn
 from ui.report_window import ReportWindow
 
 
@@ -71,7 +68,8 @@ class Saving:
     def _save_to(self, document: Document, path: Path | None) -> bool:
         assert path
         if self._is_taken(path, self._window):
-            self._refuse(f"“{path.name}”正在另一个窗口中打开，没有覆盖。请换一个文件名。")
+            sentence = f"“{path.name}”正在另一个窗口中打开，没有覆盖。请换一个文件名。"
+            warn(self._window, "没有保存", sentence)
             return False
         is_elsewhere = not document.is_at(path)
         if is_elsewhere or document.is_read_only:
@@ -116,9 +114,3 @@ class Saving:
         }
         way = ask(self._window, "没有保存", sentence, "", ways, "知道了")
         return way() if way else False
-
-    def _refuse(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "没有保存", sentence, parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
