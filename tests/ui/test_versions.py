@@ -18,6 +18,7 @@ def test_versions_are_shown_and_one_is_restored_as_one_step(window, example):
         for row in range(tree.topLevelItemCount()):
             item = tree.topLevelItem(row)
             rows.append([item.text(column) for column in range(4)])
+        assert not tree.verticalScrollBar().isVisible()  # all five are in sight
         tree.setFocus()
         press(Key.Key_Down, Key.Key_Down)
         press(Key.Key_Return)
