@@ -102,7 +102,7 @@ class UnexpectedErrors(QObject):
 
 
 def _window() -> QWidget | None:
-    """Return the window to stand before: Qt takes a menu that has just closed for the active one."""
+    """Return the window to stand before: a menu that has just closed may be the active one yet."""
     modal, active = QApplication.activeModalWidget(), QApplication.activeWindow()
     return next(filter(_is_shown, (modal, active, *QApplication.topLevelWidgets())), None)
 
