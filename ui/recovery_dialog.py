@@ -91,7 +91,6 @@ class RecoveryDialog(QDialog):
         intro.setWordWrap(True)
         self._basis.setWordWrap(True)
         self._basis.setTextFormat(Qt.TextFormat.PlainText)
-        self._basis.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._list.setRootIsDecorated(False)
         self._list.setAllColumnsShowFocus(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -118,6 +117,10 @@ class RecoveryDialog(QDialog):
         copy = self._copies[index]
         place = f"文件在 {copy.path.parent}\n" if copy.path else ""
         self._basis.setText(place + _basis_words(copy))
+        roles = QPalette.ColorRole
+        self._basis.setForegroundRole(
+            roles.WindowText if copy.is_outdated else roles.PlaceholderText
+        )
         self._shown.clear()
         self._shown.addItems(lines[:SHOWN])
         if len(lines) > SHOWN:
