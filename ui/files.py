@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
@@ -21,9 +20,6 @@ from ui.saving import Saving
 from ui.settings import LAST_FOLDER, RECENT_FILES
 from ui.unsaved_question import Answer, ask_about_changes
 from ui.words import time_words
-
-if TYPE_CHECKING:
-    from app.store.versions import Versions
 
 _FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
 _EXAMPLE = resource("examples", "示例街道2020.nianbao")
@@ -105,7 +101,7 @@ class Files:
         document = self._window.document
         if document is None or not self._window.commit():
             return
-        found = self._versions().of(document.path) if document.path else []
+        found = self.saving.versions().of(document.path) if document.path else []
         if not found:
             warn(
                 self._window,
@@ -178,7 +174,7 @@ class Files:
 
     def _offer_version(self, path: Path, sentence: str) -> None:
         """Tell why the file at `path` does not open; offer what it held before, if that is kept."""
-        found = self._versions().of(path)
+        found = self.saving.versions().of(path)
         if not found:
             warn(self._window, "没有打开", sentence)
             return
@@ -188,11 +184,6 @@ class Files:
             document = Document(found[0].report)
             document.mark_unsaved()
             self._opens(document)
-
-    def _versions(self) -> "Versions":
-        from app.store.versions import Versions  # noqa: PLC0415 - rarely needed
-
-        return Versions(self._window.data_folder / "versions")
 
     def _remember(self, path: Path) -> None:
         self._settings.set(LAST_FOLDER, path.absolute().parent)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import ChangedOnDisk, NianbaoError
 from app.store.naming import file_name
@@ -12,6 +13,9 @@ from ui.document import Document
 from ui.file_dialogs import ask_save
 from ui.question import ask, warn
 from ui.report_window import ReportWindow
+
+if TYPE_CHECKING:
+    from app.store.versions import Versions
 
 
 class Saving:
@@ -65,6 +69,12 @@ class Saving:
         elif choice is Choice.MINE and document.fingerprint is None:  # it was gone
             self.save()
 
+    def versions(self) -> "Versions":
+        """Return what files held before they were overwritten."""
+        from app.store.versions import Versions  # noqa: PLC0415 - the window comes first
+
+        return Versions(self._window.data_folder / "versions")
+
     def _save_to(self, document: Document, path: Path | None) -> bool:
         assert path
         if self._is_taken(path, self._window):
@@ -81,14 +91,12 @@ class Saving:
 
     def _try(self, document: Document, path: Path) -> bool:
         # The window comes first: what saving needs is loaded with the first save.
-        from app.store.versions import Versions  # noqa: PLC0415
         from ui.opening import lock  # noqa: PLC0415
         from ui.patience import patiently  # noqa: PLC0415
 
-        versions = Versions(self._window.data_folder / "versions")
         words = f"正在保存到 {path.name}。网络或磁盘较慢，请稍候。"
         try:
-            remark = document.save(path, versions, partial(patiently, self._window, words))
+            remark = document.save(path, self.versions(), partial(patiently, self._window, words))
         except ChangedOnDisk:
             return self._save_changed(document, path)
         except NianbaoError as error:
