@@ -107,12 +107,14 @@ class Saving:
         return True
 
     def _save_changed(self, document: Document, path: Path) -> bool:
+        before = document.report
         choice = self._changes.settle(document)
         if choice is Choice.ELSEWHERE:
             return self.save_as()
         if choice is Choice.MINE:
             return self._try(document, path)
-        return choice is Choice.THEIRS
+        # Theirs are looked at first where they differ: a window that closes has no undo.
+        return choice is Choice.THEIRS and document.report is before
 
     def _save_otherwise(self, document: Document, path: Path, sentence: str) -> bool:
         """Tell why the file could not be saved, and offer a way out."""

@@ -50,6 +50,25 @@ def test_taking_theirs_is_one_step_that_can_be_undone(window, example, theirs):
     assert read_report(example).cells[NEW] == 60
 
 
+def test_taking_theirs_when_closing_shows_them_first(window, example, theirs):
+    mine(window)
+    theirs()
+    with Answers("保存", "采用磁盘上的"):
+        assert not window.close()
+    assert window.document.report == read_report(example)
+    ctrl(Key.Key_Z)  # as was promised
+    assert window.document.report.cells[NEW] == 60
+    ctrl(Key.Key_S)
+    assert window.close()
+
+
+def test_closing_goes_on_where_both_say_the_same(window, example):
+    mine(window)
+    write_report(example, window.document.report)
+    with Answers("保存"):
+        assert window.close()
+
+
 def test_comparing_lists_the_cells_in_the_forms_words_and_asks_again(window, example, theirs):
     mine(window)
     theirs()
