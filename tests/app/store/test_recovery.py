@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.errors import ChangedOnDisk
 from app.store.differences import differences
 from app.store.fields import report_fields
 from app.store.project_file import read_file, write_report
 from app.store.recovery import RecoveryCopy, lost_copies
+from app.store.saving import save_report
 from tests.app.making import change, empty, filled, reports
 from tests.app.running import names_in
 from tests.app.store.dead_copies import GONE, NOBODY, edited, lost
@@ -184,3 +186,20 @@ def test_a_copy_of_before_there_were_digests_goes_by_time(tmp_path):
     os.utime(path, (4e9, 4e9))
     assert lost_copies(tmp_path / "recovery")[0].is_outdated
     assert copy.file.exists()
+
+
+def test_a_file_out_of_reach_is_known_again_by_what_it_held(tmp_path):
+    path = tmp_path / "a.nianbao"
+    write_report(path, filled())
+    digest = read_file(path)[1].digest
+    path.rename(tmp_path / "away")  # a share that is not there at the moment
+    lost(tmp_path / "recovery", empty(), path, base=digest)
+    (found,) = lost_copies(tmp_path / "recovery")
+    assert (found.on_disk, found.is_outdated) == (None, False)
+    write_report(path, change(filled(), t3__new__natural="99"))  # somebody else's
+    with pytest.raises(ChangedOnDisk):
+        save_report(path, found.report, expected=found.fingerprint)
+    assert read_file(path)[0].cells["t3.new.natural"] == 99
+    (tmp_path / "away").replace(path)
+    save_report(path, found.report, expected=found.fingerprint)
+    assert read_file(path)[0] == found.report
