@@ -136,7 +136,7 @@ class LostCopy(RecoveryCopy):
     """What a dead process had not saved; writing it goes on with it in this process.
 
     `path` is the file it belongs to, None if it had none; `on_disk` what that file holds now, None
-    where it is gone or unreadable; `fingerprint` is what it looks like, or did when it was read last.
+    where it is gone or unreadable; `fingerprint` is what it looks like, or did when it was read.
     `is_outdated` says that something else was saved there after the copy.
     """
 
