@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QObject
 
 from app.errors import NianbaoError
 from app.report.report import Report
@@ -21,6 +20,7 @@ from ui.background import Background
 from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.file_dialogs import ask_save
+from ui.question import warn
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER, print_options
 
@@ -148,10 +148,7 @@ class Exports(QObject):
         if not is_ours:
             _log.error("export failed", exc_info=error)
         sentence = str(error) if is_ours else _FAILED
-        box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", sentence, parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        warn(self._window, "没有导出", sentence)
 
     def _print(self) -> None:
         # Printing brings a Qt module with it that showing the window does not need.

@@ -3,27 +3,23 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.errors import NianbaoError
 from app.store.project_file import SUFFIX, read_report
 from resources import resource
 from ui.document import Document
 from ui.file_dialogs import ask_open
-from ui.question import ask
+from ui.question import ask, warn
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
 from ui.saving import Saving
 from ui.settings import LAST_FOLDER, RECENT_FILES
 from ui.unsaved_question import Answer, ask_about_changes
 from ui.words import time_words
-
-if TYPE_CHECKING:
-    from app.store.versions import Versions
 
 _FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
 _EXAMPLE = resource("examples", "示例街道2020.nianbao")
@@ -105,9 +101,13 @@ class Files:
         document = self._window.document
         if document is None or not self._window.commit():
             return
-        found = self._versions().of(document.path) if document.path else []
+        found = self.saving.versions().of(document.path) if document.path else []
         if not found:
-            self._complain("历史版本", "这份报告还没有历史版本：保存第二次时才会留下前一次的内容。")
+            warn(
+                self._window,
+                "历史版本",
+                "这份报告还没有历史版本：保存第二次时才会留下前一次的内容。",
+            )
             return
         from ui.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely needed
 
@@ -174,9 +174,9 @@ class Files:
 
     def _offer_version(self, path: Path, sentence: str) -> None:
         """Tell why the file at `path` does not open; offer what it held before, if that is kept."""
-        found = self._versions().of(path)
+        found = self.saving.versions().of(path)
         if not found:
-            self._complain("没有打开", sentence)
+            warn(self._window, "没有打开", sentence)
             return
         more = f"这个文件最近的历史版本保存于 {time_words(found[0].saved_at)}。"
         answers = {"打开这个历史版本": True}
@@ -185,20 +185,9 @@ class Files:
             document.mark_unsaved()
             self._opens(document)
 
-    def _versions(self) -> "Versions":
-        from app.store.versions import Versions  # noqa: PLC0415 - rarely needed
-
-        return Versions(self._window.data_folder / "versions")
-
     def _remember(self, path: Path) -> None:
         self._settings.set(LAST_FOLDER, path.absolute().parent)
         self._recent.add(path.absolute())
-
-    def _complain(self, title: str, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
 
 
 def _documents_folder() -> Path:

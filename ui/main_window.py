@@ -101,6 +101,7 @@ class MainWindow(ReportWindow):
         self._recovery = Recovery(document, self.data_folder / "recovery", restored, self)
         self._recovery.protected.connect(self._status.show_protected)
         self._recovery.failed.connect(self._status.show_unprotected)
+        self._recovery.not_needed.connect(self._status.show_saved)
         self._stack.addWidget(self.editor)
         self._stack.setCurrentWidget(self.editor)
         self.show_view()

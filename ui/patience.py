@@ -24,7 +24,9 @@ def patiently(parent: QWidget, words: str, work: Callable[[], T]) -> T:
         working = worker.submit(work)
         wait([working], _AT_ONCE)
         if not working.done():
-            _Waiting(parent, words, working).exec()
+            waiting = _Waiting(parent, words, working)
+            waiting.exec()
+            waiting.deleteLater()
         return working.result()
 
 

@@ -1,4 +1,4 @@
-"""One question with a button for each answer."""
+"""One question with a button for each answer, or a sentence that asks nothing."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -27,3 +27,12 @@ def ask(
     clicked = box.clickedButton()
     box.deleteLater()
     return next((answer for button, answer in buttons.items() if button is clicked), None)
+
+
+def warn(parent: QWidget, title: str, sentence: str) -> None:
+    """Tell what was not done, and wait until that is read."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()

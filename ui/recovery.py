@@ -23,12 +23,14 @@ class Recovery(QObject):
     """The recovery copy of `document`: there while the document is not saved, gone once it is.
 
     `protected` carries the time of a copy, ``14:02:31``; `failed` a sentence, once until a copy
-    succeeds again. With `restored` that copy is gone on with: the document, which shows it, counts
-    as unsaved, and the copy stays until the document is saved. Whoever makes one calls `close`.
+    succeeds again; `not_needed` says that the file holds everything. With `restored` that copy is
+    gone on with: the document, which shows it, counts as unsaved, and the copy stays until the
+    document is saved. Whoever makes one calls `close`.
     """
 
     protected = Signal(str)
     failed = Signal(str)
+    not_needed = Signal()
     _ended = Signal(object)
 
     def __init__(
@@ -80,7 +82,7 @@ class Recovery(QObject):
         self._document.path_changed.disconnect(self._note_saving)
         self._document.undo_stack.cleanChanged.disconnect(self._note_unclean)
         self._is_closed = True
-        self._drop()
+        self._discard()
         self._worker.shutdown()
 
     def _note_change(self, _before: object) -> None:
@@ -126,6 +128,11 @@ class Recovery(QObject):
         return writing
 
     def _drop(self) -> None:
+        self._has_failed = False
+        self._discard()
+        self.not_needed.emit()
+
+    def _discard(self) -> None:
         self._worker.submit(self._copy.discard)  # after what is being written
 
     def _finish(self, writing: Future[datetime]) -> None:

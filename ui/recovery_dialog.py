@@ -7,12 +7,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QListWidget,
     QMessageBox,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.store.differences import differences
 from app.store.recovery import LostCopy, lost_copies
+from ui.changes_dialog import differences_list
 from ui.theme import UNIT
 from ui.words import time_words
 
@@ -38,6 +37,7 @@ def ask_what_to_restore(folder: Path, parent: QWidget | None = None) -> tuple[Lo
         return ()
     dialog = RecoveryDialog(copies, parent)
     dialog.exec()
+    dialog.deleteLater()
     return dialog.chosen
 
 
@@ -55,7 +55,7 @@ class RecoveryDialog(QDialog):
         self._differences = [differences(copy.on_disk, copy.report) for copy in copies]
         self._list = QTreeWidget()
         self._basis = QLabel()
-        self._shown = QListWidget()
+        self._shown = differences_list("所选报告的改动")
         self._buttons = QDialogButtonBox()
         self._restore = self._buttons.addButton(
             "恢复选中的", QDialogButtonBox.ButtonRole.AcceptRole
@@ -91,14 +91,10 @@ class RecoveryDialog(QDialog):
         intro.setWordWrap(True)
         self._basis.setWordWrap(True)
         self._basis.setTextFormat(Qt.TextFormat.PlainText)
-        self._basis.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._list.setRootIsDecorated(False)
         self._list.setAllColumnsShowFocus(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setAccessibleName("可以恢复的报告")
-        self._shown.setAccessibleName("所选报告的改动")
-        self._shown.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._shown.setWordWrap(True)
         header = self._list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -121,6 +117,10 @@ class RecoveryDialog(QDialog):
         copy = self._copies[index]
         place = f"文件在 {copy.path.parent}\n" if copy.path else ""
         self._basis.setText(place + _basis_words(copy))
+        roles = QPalette.ColorRole
+        self._basis.setForegroundRole(
+            roles.WindowText if copy.is_outdated else roles.PlaceholderText
+        )
         self._shown.clear()
         self._shown.addItems(lines[:SHOWN])
         if len(lines) > SHOWN:

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from typing import TYPE_CHECKING
 
 from app.errors import ChangedOnDisk, NianbaoError
 from app.store.naming import file_name
@@ -13,8 +11,11 @@ from app.store.project_file import SUFFIX
 from ui.disk_changes import Choice, DiskChanges
 from ui.document import Document
 from ui.file_dialogs import ask_save
-from ui.question import ask
+from ui.question import ask, warn
 from ui.report_window import ReportWindow
+
+if TYPE_CHECKING:
+    from app.store.versions import Versions
 
 
 class Saving:
@@ -68,10 +69,17 @@ class Saving:
         elif choice is Choice.MINE and document.fingerprint is None:  # it was gone
             self.save()
 
+    def versions(self) -> "Versions":
+        """Return what files held before they were overwritten."""
+        from app.store.versions import Versions  # noqa: PLC0415 - the window comes first
+
+        return Versions(self._window.data_folder / "versions")
+
     def _save_to(self, document: Document, path: Path | None) -> bool:
         assert path
         if self._is_taken(path, self._window):
-            self._refuse(f"“{path.name}”正在另一个窗口中打开，没有覆盖。请换一个文件名。")
+            sentence = f"“{path.name}”正在另一个窗口中打开，没有覆盖。请换一个文件名。"
+            warn(self._window, "没有保存", sentence)
             return False
         is_elsewhere = not document.is_at(path)
         if is_elsewhere or document.is_read_only:
@@ -83,14 +91,12 @@ class Saving:
 
     def _try(self, document: Document, path: Path) -> bool:
         # The window comes first: what saving needs is loaded with the first save.
-        from app.store.versions import Versions  # noqa: PLC0415
         from ui.opening import lock  # noqa: PLC0415
         from ui.patience import patiently  # noqa: PLC0415
 
-        versions = Versions(self._window.data_folder / "versions")
         words = f"正在保存到 {path.name}。网络或磁盘较慢，请稍候。"
         try:
-            remark = document.save(path, versions, partial(patiently, self._window, words))
+            remark = document.save(path, self.versions(), partial(patiently, self._window, words))
         except ChangedOnDisk:
             return self._save_changed(document, path)
         except NianbaoError as error:
@@ -101,12 +107,14 @@ class Saving:
         return True
 
     def _save_changed(self, document: Document, path: Path) -> bool:
+        before = document.report
         choice = self._changes.settle(document)
         if choice is Choice.ELSEWHERE:
             return self.save_as()
         if choice is Choice.MINE:
             return self._try(document, path)
-        return choice is Choice.THEIRS
+        # Theirs are looked at first where they differ: a window that closes has no undo.
+        return choice is Choice.THEIRS and document.report is before
 
     def _save_otherwise(self, document: Document, path: Path, sentence: str) -> bool:
         """Tell why the file could not be saved, and offer a way out."""
@@ -116,9 +124,3 @@ class Saving:
         }
         way = ask(self._window, "没有保存", sentence, "", ways, "知道了")
         return way() if way else False
-
-    def _refuse(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "没有保存", sentence, parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()

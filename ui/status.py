@@ -56,6 +56,11 @@ class Status(QStatusBar):
         self._protected.setText("✕ 没有保护副本，请尽快保存")
         self._protected.setToolTip(sentence)
 
+    def show_saved(self) -> None:
+        """Show that the file holds everything: there is nothing to protect."""
+        self._protected.setText("")
+        self._protected.setToolTip("")
+
     def _renew(self) -> None:
         cells = self._document.report.form.cells if self._document else {}
         cell = cells.get(self._key)

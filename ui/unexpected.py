@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox, QWidget
 
 from app import __version__
 from app.store.logs import trace_words
@@ -82,7 +82,7 @@ class UnexpectedErrors(QObject):
 
     def _show(self, details: str, *, is_safe: bool) -> None:
         whole = f"年报 {__version__}，Qt {qVersion()}，Python {sys.version.split()[0]}\n{details}"
-        box = QMessageBox(QApplication.activeWindow())
+        box = QMessageBox(_window())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("程序出错")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -99,3 +99,13 @@ class UnexpectedErrors(QObject):
             QGuiApplication.clipboard().setText(whole)
             box.exec()
         box.deleteLater()
+
+
+def _window() -> QWidget | None:
+    """Return the window to stand before: a menu that has just closed may be the active one yet."""
+    modal, active = QApplication.activeModalWidget(), QApplication.activeWindow()
+    return next(filter(_is_shown, (modal, active, *QApplication.topLevelWidgets())), None)
+
+
+def _is_shown(widget: QWidget | None) -> bool:
+    return isinstance(widget, QMainWindow | QDialog) and widget.isVisible()

@@ -22,7 +22,7 @@ from ui.theme import UNIT
 from ui.words import time_words
 
 _HEADINGS: Final = ("保存时间", "单位", "年度", "与现在不同")
-_SIZE: Final = (160 * UNIT, 120 * UNIT)
+_SIZE: Final = (160 * UNIT, 140 * UNIT)
 
 
 class VersionsDialog(QDialog):
@@ -75,7 +75,7 @@ class VersionsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * UNIT, 4 * UNIT, 4 * UNIT, 4 * UNIT)
         layout.setSpacing(3 * UNIT)
-        rows = ((intro, 0), (self._list, 2), (self._direction, 0), (self._shown, 3))
+        rows = ((intro, 0), (self._list, 1), (self._direction, 0), (self._shown, 1))
         for widget, share in rows:
             layout.addWidget(widget, share)
         layout.addWidget(self._buttons)

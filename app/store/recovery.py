@@ -136,8 +136,8 @@ class LostCopy(RecoveryCopy):
     """What a dead process had not saved; writing it goes on with it in this process.
 
     `path` is the file it belongs to, None if it had none; `on_disk` what that file holds now, None
-    where it is gone or unreadable, and `fingerprint` what it looks like; `is_outdated` says that
-    something else was saved there after the copy.
+    where it is gone or unreadable; `fingerprint` is what it looks like, or did when it was read.
+    `is_outdated` says that something else was saved there after the copy.
     """
 
     saved_at: datetime
@@ -182,7 +182,8 @@ def _lost(file: Path) -> LostCopy | None:
         return None
     is_outdated = now is not None and _is_later(now, content)
     saved_at, path = content.saved_at, content.path
-    return LostCopy(file, saved_at, path, content.report, on_disk, now, is_outdated)
+    known = now or (Fingerprint(content.base) if content.base else None)
+    return LostCopy(file, saved_at, path, content.report, on_disk, known, is_outdated)
 
 
 def _on_disk(path: Path) -> tuple[Report | None, Fingerprint | None]:

@@ -54,7 +54,8 @@ def write_whole(
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "not writable")
+            with target.open("r+b"):  # says why: a read-only disk is no matter of rights
+                raise PermissionError(errno.EACCES, "not writable")
         if check:
             check(data)
         remark = _put(target, data, replace=replace, keep=keep)
@@ -69,10 +70,10 @@ def write_whole(
 def sweep(target: Path) -> None:
     """Remove what killed processes left half written beside `target`, once it is an hour old."""
     with contextlib.suppress(OSError):
-        for file in os.scandir(target.parent):
-            is_ours = file.name.startswith(_prefix(target)) and file.name.endswith(".tmp")
+        for file in target.parent.iterdir():
+            is_ours = file.name.startswith(_prefix(target)) and file.suffix == ".tmp"
             if is_ours and time.time() - file.stat().st_mtime > _OLD:
-                os.unlink(file)  # noqa: PTH108 - a DirEntry
+                file.unlink()
 
 
 def _put(target: Path, data: bytes, *, replace: bool, keep: Keep | None) -> str:

@@ -108,25 +108,40 @@ def test_a_real_limit_of_file_size_leaves_the_old_file(room, place):
     assert names_in(path.parent) == [path.name]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount")
-def test_a_full_disk_leaves_the_old_file(tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+@pytest.fixture
+def disk(tmp_path):
+    """Give a small disk of its own, where mounting is allowed."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
     if subprocess.run(words, capture_output=True).returncode:
-        pytest.skip("mounting is not allowed here")
-    try:
-        path = disk / "报告.nianbao"
-        write_report(path, OLD)
-        with contextlib.suppress(OSError), (disk / "ballast").open("wb", buffering=0) as ballast:
-            while True:
-                ballast.write(b"x" * 4_096)
-        with pytest.raises(FileProblem, match="磁盘已满"):
-            save_report(path, NEW)
-        assert read_report(path) == OLD
-        assert names_in(disk) == ["ballast", path.name]
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+        pytest.skip("only root may mount")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_the_old_file(disk):
+    path = disk / "报告.nianbao"
+    write_report(path, OLD)
+    with contextlib.suppress(OSError), (disk / "ballast").open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(b"x" * 4_096)
+    with pytest.raises(FileProblem, match="磁盘已满"):
+        save_report(path, NEW)
+    assert read_report(path) == OLD
+    assert names_in(disk) == ["ballast", path.name]
+
+
+def test_a_read_only_disk_is_called_so(disk):
+    path = disk / "报告.nianbao"
+    write_report(path, OLD)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    with pytest.raises(FileProblem, match="磁盘是只读的"):
+        save_report(path, NEW)
+    with pytest.raises(FileProblem, match="磁盘是只读的"):
+        save_report(disk / "新.nianbao", NEW)
+    assert read_report(path) == OLD
+    assert names_in(disk) == [path.name]
 
 
 def test_a_folder_where_nothing_can_be_made_is_written_in_place(place, monkeypatch):

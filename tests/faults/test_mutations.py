@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import FileProblem
 from app.report.recompute import evaluate
 from app.review.review import review
 from app.store.project_file import report_bytes, report_from_bytes
 from resources import resource
+from tests.app.store.bad_files import opened_or_refused
 
 PATH = Path("a.nianbao")
 EXAMPLE = resource("examples", "示例街道2020.nianbao")
@@ -44,14 +44,8 @@ def mutated(data, chance):
 
 def opens(data):
     """Open `data` as a window does at once; False where it is refused with a sentence."""
-    try:
-        report = report_from_bytes(data, PATH)
-    except FileProblem as problem:
-        sentence = str(problem)
-        report = None
+    report = opened_or_refused(data, PATH)
     if report is None:
-        assert "a.nianbao" in sentence
-        assert "。" in sentence
         return False
     review(report, evaluate(report.form, report.cells, report.stated))
     assert report_from_bytes(report_bytes(report), PATH) == report

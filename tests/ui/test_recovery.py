@@ -9,6 +9,7 @@ import shiboken6
 
 from app.store.recovery import RecoveryCopy, lost_copies
 from tests.app.making import filled
+from tests.app.store import dead_copies
 from tests.ui.copies import KEY, edit, files, full, kept, settled
 from tests.ui.hands import Key, press, write
 from tests.ui.tables import click_cell
@@ -235,7 +236,7 @@ def test_it_is_tried_again_without_another_change(qtbot, document, recovery, fol
 
 
 def test_a_restored_copy_stays_until_the_document_is_saved(qtbot, folder, tmp_path):
-    write_as_dead(folder, filled())
+    dead_copies.lost(folder, filled())
     (lost,) = lost_copies(folder)
     document = Document(lost.report, lost.path)
     recovery = Recovery(document, folder, lost)
@@ -248,10 +249,3 @@ def test_a_restored_copy_stays_until_the_document_is_saved(qtbot, folder, tmp_pa
     document.save(tmp_path / "a.nianbao")
     recovery.close()
     assert files(folder) == []
-
-
-def write_as_dead(folder, report):
-    copy = RecoveryCopy.new(folder)
-    copy.write(report, None)
-    text = copy.file.read_text("utf-8")
-    copy.file.write_text(re.sub(r'"pid": \d+', '"pid": 4294967295', text), "utf-8")

@@ -6,22 +6,15 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QMessageBox, QPushButton
 
 from app.store.project_file import write_report
-from app.store.recovery import RecoveryCopy, lost_copies
+from app.store.recovery import lost_copies
 from tests.app.making import change, empty, filled
+from tests.app.running import names_in
+from tests.app.store.dead_copies import lost
 from ui.recovery_dialog import SHOWN, RecoveryDialog, ask_what_to_restore
-
-
-def leave(folder, report, path, saved_at):
-    """Leave a copy as a process that has died would."""
-    copy = RecoveryCopy.new(folder)
-    copy.write(report, path)
-    text = copy.file.read_text("utf-8")
-    text = re.sub(r'"pid": \d+', '"pid": 4294967295', text)
-    copy.file.write_text(re.sub(r'"saved_at": "[^"]+"', f'"saved_at": "{saved_at}"', text), "utf-8")
-    return copy
 
 
 @pytest.fixture
@@ -31,8 +24,8 @@ def folder(tmp_path):
     write_report(path, filled())
     os.utime(path, (1_700_000_000,) * 2)
     folder = tmp_path / "recovery"
-    leave(folder, change(filled(), t3__new__natural="57"), path, "2025-11-23T14:02:31")
-    leave(folder, change(filled(), title="新报告"), None, "2025-11-22T09:00:05")
+    lost(folder, change(filled(), t3__new__natural="57"), path, saved_at="2025-11-23T14:02:31")
+    lost(folder, change(filled(), title="新报告"), None, saved_at="2025-11-22T09:00:05")
     return folder
 
 
@@ -61,10 +54,6 @@ def shown(dialog):
 
 def said(dialog):
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
-
-
-def names(folder):
-    return sorted(file.name for file in folder.iterdir())
 
 
 def press_in_question(qtbot, words, seen):
@@ -114,6 +103,16 @@ def test_it_says_what_became_of_the_file(qtbot, folder, tmp_path, happens, words
     assert words in said(made)
 
 
+def test_a_warning_is_not_written_in_grey(qtbot, folder, tmp_path):
+    os.utime(tmp_path / "示例街道.nianbao", (time.time(),) * 2)
+    made = RecoveryDialog(lost_copies(folder))
+    qtbot.addWidget(made)
+    assert "注意" in made._basis.text()
+    assert made._basis.foregroundRole() is QPalette.ColorRole.WindowText
+    qtbot.keyClick(made._list, Qt.Key.Key_Down)
+    assert made._basis.foregroundRole() is QPalette.ColorRole.PlaceholderText
+
+
 def test_enter_restores_all(qtbot, dialog, folder):
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog._list, Qt.Key.Key_Return)
@@ -125,7 +124,7 @@ def test_space_unticks_and_only_the_ticked_come_back(qtbot, dialog, folder):
     qtbot.keyClick(dialog._list, Qt.Key.Key_Space)
     button(dialog, "恢复选中的").click()
     assert [copy.title for copy in dialog.chosen] == ["新报告"]
-    assert len(names(folder)) == 2  # the other is offered again
+    assert len(names_in(folder)) == 2  # the other is offered again
 
 
 def test_nothing_ticked_cannot_be_restored_and_says_why(qtbot, dialog):
@@ -144,15 +143,15 @@ def test_giving_up_asks_once_and_removes_all(qtbot, dialog, folder):
     with qtbot.waitSignal(dialog.rejected):
         button(dialog, "全部放弃").click()
     assert seen == ["放弃后，这 2 份报告未保存的内容不能再找回。"]
-    assert (names(folder), dialog.chosen) == ([], ())
+    assert (names_in(folder), dialog.chosen) == ([], ())
 
 
 def test_giving_up_can_be_taken_back(qtbot, dialog, folder):
-    before = names(folder)
+    before = names_in(folder)
     press_in_question(qtbot, "返回", [])
     button(dialog, "全部放弃").click()
     assert dialog.isVisible()
-    assert names(folder) == before
+    assert names_in(folder) == before
 
 
 def test_the_question_is_answered_with_back_by_enter_and_escape(qtbot, dialog, folder):
@@ -160,7 +159,7 @@ def test_the_question_is_answered_with_back_by_enter_and_escape(qtbot, dialog, f
         QTimer.singleShot(0, lambda k=key: qtbot.keyClick(QApplication.activeModalWidget(), k))
         button(dialog, "全部放弃").click()
         assert dialog.isVisible()
-        assert len(names(folder)) == 2
+        assert len(names_in(folder)) == 2
 
 
 @pytest.mark.parametrize("how", ["button", "escape"])
@@ -171,7 +170,7 @@ def test_later_keeps_everything(qtbot, dialog, folder, how):
         else:
             qtbot.keyClick(dialog._list, Qt.Key.Key_Escape)
     assert dialog.chosen == ()
-    assert len(names(folder)) == 2
+    assert len(names_in(folder)) == 2
 
 
 def test_tab_reaches_every_button(qtbot, dialog):
@@ -206,7 +205,7 @@ def press_restore():
 
 
 def test_a_copy_without_anything_in_it_can_be_offered(qtbot, tmp_path):
-    leave(tmp_path, empty(), None, "2025-11-23T14:02:31")
+    lost(tmp_path, empty(), None, saved_at="2025-11-23T14:02:31")
     made = RecoveryDialog(lost_copies(tmp_path))
     qtbot.addWidget(made)
     assert rows(made)[0][3] == "0 处"

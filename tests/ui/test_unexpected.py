@@ -8,6 +8,7 @@ import threading
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.store.logs import start_log, trace_words
 from app.store.project_file import read_report
@@ -61,7 +62,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from app.store.logs import start_log
 from ui.appearance import Appearance
 from ui.application import make_application
@@ -130,6 +131,21 @@ def test_the_work_is_safe_before_the_dialog_comes(window, errors, tmp_path, qtbo
     assert "nianbao.log" in seen.words[0]
     ctrl(Key.Key_S)  # it goes on
     assert not window.isWindowModified()
+
+
+def test_out_of_a_menu_the_dialog_stands_before_the_window(window, errors, qtbot, monkeypatch):
+    parents = []
+
+    def look(dialog):
+        parents.append(dialog.parent())
+        click(button(dialog, "继续"))
+
+    menu = QMenu(window)  # closed, and still the active window as Qt sees it
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: menu)
+    with Answers(look):
+        raised(errors)
+        qtbot.waitUntil(lambda: parents != [])
+    assert parents == [window]
 
 
 def test_details_are_copied_and_hold_nothing_that_was_written(window, errors, tmp_path, qtbot):

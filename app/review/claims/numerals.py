@@ -30,6 +30,7 @@ _NOT_NUMBERS = (
     r"|[A-Za-z]+\d+|\d+\+\w|\d+\.\d+\.\d+|https?：//\S+"
 )
 _DIGITS = r"(?P<digits>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.(?P<decimals>\d+))?"
+_LONGEST = 20  # digits; more is nothing that anybody counts
 _NUMERAL = re.compile(
     rf"(?=[\d〔\[第A-Za-z邮电传热编学专零〇一二两三四五六七八九十百千{LIVE}])"
     rf"(?:(?P<skip>{_NOT_NUMBERS})"
@@ -53,7 +54,7 @@ class Numeral:
     """A number with its unit: ``[start, end)`` its digits, up to `unit_end` its unit.
 
     `step` is the worth of its last digit (0.01 for 17.46, 1000 for 1.2万). `value` is None for a
-    live figure. A rough one (十余件) says nothing exact.
+    live figure and for endless digits. A rough one (十余件) says nothing exact.
     """
 
     start: int
@@ -82,7 +83,8 @@ def numerals(text: str) -> Iterator[Numeral]:
             unit = match["nil_unit"] or ""
             yield Numeral(match.start(), match.start() + 1, match.end(), unit, Decimal(0))
         elif match["chinese"]:
-            value = chinese_number(match["chinese"])
+            is_long = len(match["chinese"]) > _LONGEST
+            value = None if is_long else chinese_number(match["chinese"])
             end = match.end("chinese")
             rough = value is None or bool(match["cn_rough"]) or _is_rough(text, match.start())
             exact = Decimal(value or 0)
@@ -117,7 +119,8 @@ def _arabic(text: str, match: re.Match[str]) -> Numeral:
     digits = re.sub("[,，]", "", match["digits"])
     scale = _SCALES.get(match["scale"] or "", 0)
     exponent = scale - len(decimals)
-    value = Decimal(int(digits + decimals)).scaleb(exponent)
+    is_long = len(digits + decimals) > _LONGEST
+    value = None if is_long else Decimal(int(digits + decimals)).scaleb(exponent)
     rough = bool(match["rough"] or match["after"]) or _is_rough(text, match.start())
     end = match.end("scale") if scale else match.end("digits") + len(decimals) + bool(decimals)
     unit_end = match.end("unit") if match["unit"] else end

@@ -3,6 +3,9 @@
 import copy
 import json
 
+from app.errors import FileProblem
+from app.store.project_file import report_from_bytes
+
 GOOD = {
     "format": "nianbao",
     "version": 1,
@@ -182,3 +185,14 @@ BAD_BYTES = {
     "a comma too many": (as_bytes(GOOD)[:-1] + b",}", "第"),
     "a raw tab in a text": (as_bytes(GOOD).replace('"一"'.encode(), b'"\t"'), "第"),
 }
+
+
+def opened_or_refused(data, path):
+    """Return the report in `data`; None where a sentence that names the file refuses them."""
+    try:
+        return report_from_bytes(data, path)
+    except FileProblem as problem:
+        sentence = str(problem)
+    assert path.name in sentence
+    assert "。" in sentence
+    return None

@@ -15,7 +15,7 @@ from app.store.project_file import read_report, report_bytes, report_from_bytes
 from app.writing.content import compose
 from resources import resource
 from tests.app.making import json_values
-from tests.app.store.bad_files import BAD, BAD_BYTES, GOOD, as_bytes, damaged
+from tests.app.store.bad_files import BAD, BAD_BYTES, GOOD, as_bytes, damaged, opened_or_refused
 
 PATH = Path("a.nianbao")
 EXAMPLE = resource("examples", "示例街道2020.nianbao")
@@ -23,14 +23,8 @@ EXAMPLE = resource("examples", "示例街道2020.nianbao")
 
 def open_fully(data):
     """Open `data` and do with it what a window would do at once; None where it is refused."""
-    try:
-        report = report_from_bytes(data, PATH)
-    except FileProblem as problem:
-        sentence = str(problem)
-        report = None
+    report = opened_or_refused(data, PATH)
     if report is None:
-        assert "a.nianbao" in sentence
-        assert "。" in sentence
         return None
     evaluate(report.form, report.cells, report.stated)
     review(report)
