@@ -8,7 +8,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.cli.commands import OK
+from app.cli.exit_code import OK
 from app.cli.layout import print_options
 from app.errors import BadArguments
 from app.store.project_file import read_report
