@@ -29,11 +29,14 @@ def check(arguments: argparse.Namespace) -> int:
         last = read_report(arguments.previous)
         report = with_previous(report, last, arguments.previous.name)
     findings = review(report)
+    remark = ""
     if arguments.report:
         from app.writing.review_report import write_review  # noqa: PLC0415 - rarely asked for
 
-        write_review(report, findings, arguments.report)
+        remark = write_review(report, findings, arguments.report)
     _say(review_shape(report, findings) if arguments.json else review_lines(report, findings))
+    if remark and not arguments.json:
+        print(f"审核报告：{remark}")
     return FOUND if verdict(findings) is Verdict.FAIL else OK
 
 

@@ -1,8 +1,7 @@
 """The review report for the supervisor: verdict, findings, 说明; Word, PDF or HTML."""
 
 from collections import Counter
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.errors import UnsupportedFormat
@@ -13,10 +12,10 @@ from app.review.aside import aside_words
 from app.review.finding import Finding
 from app.review.mending import mendings, suspicion_words
 from app.review.verdict import Verdict, verdict
-from app.store.whole import write_whole
 from app.writing.content import Block, Content, Heading, Paragraph, Run
+from app.writing.export import DOCX, HTML, PDF, never_stop, write_content
 
-SUFFIXES = (".docx", ".pdf", ".html")
+SUFFIXES = (DOCX, PDF, HTML)
 _CLASSES = {
     RuleClass.ERROR: "必须改正",
     RuleClass.VERIFY: "需核实",
@@ -30,36 +29,25 @@ _VERDICTS = {
 }
 _NUMERALS = "一二三四"
 _DETAILS = 4  # of one kind, in full
-_STYLE = (
-    "body{max-width:46em;margin:2em auto;padding:0 1em;font:16px/1.7 sans-serif}"
-    "h1{font-size:1.4em;text-align:center}h2{font-size:1.1em}p{margin:.4em 0}"
-)
 
 
-def write_review(report: Report, findings: tuple[Finding, ...], path: Path) -> None:
+def write_review(
+    report: Report,
+    findings: tuple[Finding, ...],
+    path: Path,
+    *,
+    may_stop: Callable[[], None] = never_stop,
+) -> str:
     """Write the review of `report` to `path` in the kind that its suffix names.
 
-    Raises UnsupportedFormat, NotWritten, ReadBackDiffers.
+    Returns and raises what `write_content` does.
     """
-    content = review_content(report, findings)
-    match path.suffix.lower():
-        case ".docx":
-            from app.writing.docx_document import write_docx  # noqa: PLC0415
-            from app.writing.docx_readback import check_docx  # noqa: PLC0415
-
-            data = write_docx(content)
-            write_whole(path, data, check=lambda written: check_docx(written, content, path))
-        case ".pdf":
-            from app.writing.pdf_document import write_pdf  # noqa: PLC0415
-
-            write_whole(path, write_pdf(content))
-        case ".html":
-            write_whole(path, _html(content).encode())
-        case _:
-            kinds = "、".join(SUFFIXES)
-            raise UnsupportedFormat(
-                f"不能把审核报告写成“{path.name}”：只支持 {kinds}，请改用这些扩展名。"
-            )
+    if path.suffix.lower() not in SUFFIXES:
+        kinds = "、".join(SUFFIXES)
+        raise UnsupportedFormat(
+            f"不能把审核报告写成“{path.name}”：只支持 {kinds}，请改用这些扩展名。"
+        )
+    return write_content(review_content(report, findings), path, may_stop)
 
 
 def review_content(report: Report, findings: tuple[Finding, ...]) -> Content:
@@ -135,18 +123,3 @@ def _sentence(report: Report, group: list[Finding]) -> str:
 
 def _paragraph(text: str) -> Paragraph:
     return Paragraph((Run(" ".join(text.split("\n"))),))
-
-
-def _html(content: Content) -> str:
-    lines = [f"<h1>{escape(content.title)}</h1>"]
-    for block in content.blocks:
-        if isinstance(block, Heading):
-            lines.append(f"<h2>{escape(block.text)}</h2>")
-        elif isinstance(block, Paragraph):
-            lines.append(f"<p>{escape(block.text)}</p>")
-    body = "\n".join(lines)
-    return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(content.title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )
