@@ -13,15 +13,7 @@ from docx.oxml.ns import qn
 
 from tests.app.plain_form import AMOUNTS, is_key, outline
 from tests.app.real_cases import file_of_case
-from tests.app.running import environment, must, names_in, nianbao, refusal, sample_file
-
-
-@pytest.fixture
-def sample(tmp_path):
-    """Give the sample's numbers in a file, complete and in order."""
-    path = tmp_path / "某街道2020.nianbao"
-    path.write_bytes(sample_file())
-    return path
+from tests.app.running import environment, must, names_in, nianbao, refusal
 
 
 @pytest.fixture
