@@ -6,7 +6,7 @@ from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock
+from app.writing.content import Content, text_lines
 from app.writing.page import PAGE_HEIGHT, PAGE_WIDTH, Face
 from app.writing.pdf_flow import flow
 from app.writing.pdf_fonts import FontSet, fonts_of_computer
@@ -74,15 +74,9 @@ def _texts(content: Content) -> Iterator[str]:
     yield content.title
     if content.options.sign_off:
         yield content.unit
-    for block in content.blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield block.text
-            case TableBlock():
-                yield from map(block.text, block.grid.slots)
-                yield from block.notes
-            case Signature():
-                yield from block.lines
+    yield from text_lines(content)
+    for block in content.tables:
+        yield from map(block.text, block.grid.slots)
 
 
 def _describe(canvas: Canvas, content: Content) -> None:
