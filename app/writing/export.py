@@ -18,12 +18,12 @@ DOCX, PDF, HTML, XLSX = ".docx", ".pdf", ".html", ".xlsx"
 class Exporter:
     """How one kind of file is made, and how it is checked before it takes its place.
 
-    `missing` names the characters that no face has.
+    `remark` says what a person should know of the result, "" if nothing.
     """
 
     write: Callable[[Content], bytes]
     check: Callable[[bytes, Content, Path], None] | None = None
-    missing: Callable[[Content], str] | None = None
+    remark: Callable[[Content], str] | None = None
 
 
 def never_stop() -> None:
@@ -68,8 +68,7 @@ def write_content(content: Content, path: Path, may_stop: Callable[[], None] = n
         may_stop()
 
     write_whole(path, data, check=check)
-    missing = exporter.missing(content) if exporter.missing else ""
-    return f"字体中没有这些字，印作“〓”，请换字：{missing}" if missing else ""
+    return exporter.remark(content) if exporter.remark else ""
 
 
 def must_be_draft(report: Report) -> bool:
@@ -105,9 +104,9 @@ def _docx_exporter() -> Exporter:
 
 
 def _pdf_exporter() -> Exporter:
-    from app.writing.pdf_document import missing_characters, write_pdf  # noqa: PLC0415
+    from app.writing.pdf_document import missing_remark, write_pdf  # noqa: PLC0415
 
-    return Exporter(write_pdf, missing=missing_characters)
+    return Exporter(write_pdf, remark=missing_remark)
 
 
 def _html_exporter() -> Exporter:

@@ -11,9 +11,10 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
-from tests.app.plain_form import AMOUNTS, is_key, outline
+from tests.app.plain_form import outline
 from tests.app.real_cases import file_of_case
 from tests.app.running import environment, must, names_in, nianbao, refusal
+from tests.app.writing.paper import text_shown
 
 
 @pytest.fixture
@@ -26,18 +27,8 @@ def path(case, tmp_path):
 
 def expected_tables(shown):
     """Return the texts of the three tables, a list a grid row, from what ``show`` prints."""
-
-    def text(words):
-        if not is_key(words):
-            return words
-        number = shown["values"][words] or ""
-        if words == AMOUNTS["2019"] and number not in ("", "/"):
-            number = number.removesuffix("元") + "元"
-        note = shown["notes"].get(words)
-        return f"{number}（{note}）" if note else number
-
     tables = outline((shown["edition"], shown["variant"])).values()
-    return [[[text(words) for words, _, _ in row] for row in rows] for rows in tables]
+    return [[[text_shown(shown, words) for words, _, _ in row] for row in rows] for rows in tables]
 
 
 def docx_tables(path):

@@ -79,6 +79,11 @@ def test_a_ready_report_is_printed_at_once(ready, parent, office):
         assert len(pages) == 4
 
 
+def test_a_character_that_no_face_has_is_told(report, parent, office):
+    document = Document(apply_batch(report, [("s6", "本年度没有其他事项\ue000。")]))
+    assert print_report(document, parent).endswith("页。字体中没有这些字，印作“〓”，请换字：\ue000")
+
+
 def test_nothing_is_printed_when_the_dialog_is_left(ready, parent, office):
     office.answer = QPrintDialog.DialogCode.Rejected
     assert print_report(ready, parent) is None
