@@ -6,16 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from app.errors import NianbaoError
-from app.report.report import Report
-from app.review.finding import Finding
 from app.review.verdict import Verdict
 from app.store.naming import file_name
 from app.writing.export import DOCX, HTML, PDF, XLSX, export
-from app.writing.options import PrintOptions
 from ui.background import Background
 from ui.document import Document
 from ui.draft_question import ask_draft
@@ -35,45 +33,29 @@ class _Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One export: what, where to, 草稿 or not, laid out how; whether somebody has stopped it."""
+    """One file to be written: how, what is said then; whether somebody has stopped it.
 
-    report: Report
-    path: Path
-    is_draft: bool
-    options: PrintOptions
+    `write` takes `may_stop` and returns a remark (app.writing.export).
+    """
+
+    write: Callable[..., str]
+    done: str
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> str:
         """Write the file and return the sentence that says so."""
-        remark = export(
-            self.report,
-            self.path,
-            is_draft=self.is_draft,
-            options=self.options,
-            may_stop=self._stop_if_asked,
-        )
-        words = "草稿" if self.is_draft else "正式稿"
-        return f"已导出{words} {self.path}" + (f"。{remark}" if remark else "")
+        remark = self.write(may_stop=self._stop_if_asked)
+        return self.done + (f"。{remark}" if remark else "")
 
     def _stop_if_asked(self) -> None:
         if self.stopped.is_set():
             raise _Cancelled
 
 
-@dataclass(frozen=True, slots=True)
-class _ReviewJob:
-    """One review report: of what, where to."""
+def _write_review(*what: Any, may_stop: Callable[[], None]) -> str:
+    from app.writing.review_report import write_review  # noqa: PLC0415 - rarely asked for
 
-    report: Report
-    findings: tuple[Finding, ...]
-    path: Path
-
-    def run(self) -> str:
-        """Write the file and return the sentence that says so."""
-        from app.writing.review_report import write_review  # noqa: PLC0415
-
-        write_review(self.report, self.findings, self.path)
-        return f"已写审核报告 {self.path}"
+    return write_review(*what, may_stop=may_stop)
 
 
 class Exports(QObject):
@@ -99,11 +81,8 @@ class Exports(QObject):
         }
 
     def _export(self, suffix: str, name: str, _checked: bool = False) -> None:
-        document = self._window.document
-        if document is None or not self._window.commit():
-            return
-        if self._background.is_busy:
-            self._window.tell("上一次导出还没有完成，请稍候")
+        document = self._ready_document()
+        if document is None:
             return
         is_draft: bool | None = False
         if document.verdict is not Verdict.PASS:
@@ -111,25 +90,35 @@ class Exports(QObject):
         path = None if is_draft is None else self._ask_target(document, suffix, name)
         if is_draft is None or path is None:
             return
-        self._window.settings.set(LAST_FOLDER, path.parent)
-        job = _Job(document.report, path, is_draft, print_options(self._window.settings))
-        self._window.progress.begin(f"正在导出 {path.name}…", job.stopped.set)
-        self._background.start(job.run)
+        options = print_options(self._window.settings)
+        write = partial(export, document.report, path, is_draft=is_draft, options=options)
+        self._start(path, _Job(write, f"已导出{'草稿' if is_draft else '正式稿'} {path}"))
 
     def _review_report(self) -> None:
         """Ask where to and write the review report there."""
-        document = self._window.document
-        if document is None or not self._window.commit():
-            return
-        if self._background.is_busy:
-            self._window.tell("上一次导出还没有完成，请稍候")
+        document = self._ready_document()
+        if document is None:
             return
         name = file_name(f"{document.report.printed_title}审核报告", DOCX)
         path = ask_save(self._window, "审核报告", self._folder() / name, _REVIEW_FILTER)
         if path is not None:
-            self._window.settings.set(LAST_FOLDER, path.parent)
-            self._window.tell(f"正在写 {path.name}…")
-            self._background.start(_ReviewJob(document.report, document.findings, path).run)
+            write = partial(_write_review, document.report, document.findings, path)
+            self._start(path, _Job(write, f"已写审核报告 {path}"))
+
+    def _ready_document(self) -> Document | None:
+        """Return the report to export; None where there is none, or one is being exported."""
+        document = self._window.document
+        if document is None or not self._window.commit():
+            return None
+        if self._background.is_busy:
+            self._window.tell("上一次导出还没有完成，请稍候")
+            return None
+        return document
+
+    def _start(self, path: Path, job: _Job) -> None:
+        self._window.settings.set(LAST_FOLDER, path.parent)
+        self._window.progress.begin(f"正在导出 {path.name}…", job.stopped.set)
+        self._background.start(job.run)
 
     def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
         suggested = self._folder() / file_name(document.report.printed_title, suffix)

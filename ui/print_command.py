@@ -8,7 +8,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.cli.commands import OK
+from app.cli.exit_code import OK
 from app.cli.layout import print_options
 from app.errors import BadArguments
 from app.store.project_file import read_report
@@ -81,7 +81,7 @@ def _printer(name: str, title: str) -> QPrinter:
 
 def _send(content: Content, printer: QPrinter) -> tuple[int, str]:
     """Print; return how many pages of the report, and what else a person should know."""
-    from app.writing.pdf_document import missing_characters, write_pdf  # noqa: PLC0415
+    from app.writing.pdf_document import missing_remark, write_pdf  # noqa: PLC0415
     from app.writing.pdf_render import PdfPages  # noqa: PLC0415
 
     data = write_pdf(content)
@@ -94,5 +94,5 @@ def _send(content: Content, printer: QPrinter) -> tuple[int, str]:
         )
     print_pdf(data, printer)
     wanted = sum(ranges.isEmpty() or ranges.contains(page + 1) for page in range(count))
-    missing = missing_characters(content)
-    return wanted, f"（字体中没有这些字，印作“〓”，请换字：{missing}）" if missing else ""
+    remark = missing_remark(content)
+    return wanted, f"（{remark}）" if remark else ""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
 from app.errors import NianbaoError
 from app.report.report import Report
-from app.writing.content import compose
-from app.writing.export import must_be_draft
+from app.review.verdict import Verdict
+from app.writing.content import Content, compose
 from app.writing.options import USUAL, PrintOptions
 from ui.document import Document
 from ui.draft_question import ask_draft
@@ -50,7 +50,7 @@ def print_report(document: Document, parent: QWidget, options: PrintOptions = US
         return None
     report = document.report
     is_draft: bool | None = False
-    if must_be_draft(report):
+    if document.verdict is not Verdict.PASS:
         is_draft = ask_draft(parent, _TITLE)
     if is_draft is None:
         return None
@@ -60,7 +60,8 @@ def print_report(document: Document, parent: QWidget, options: PrintOptions = US
         printer = make_printer(report.printed_title)
         if not _ask_printer(printer, layout, parent):
             return None
-        return _print_with_progress(layout.data, printer, parent)
+        remark = _remark(compose(report, is_draft=is_draft, options=layout.options))
+        return _print_with_progress(layout.data, printer, parent, remark)
     except NianbaoError as error:
         _tell(parent, QMessageBox.Icon.Warning, str(error))
         return None
@@ -209,6 +210,12 @@ def _make_pdf(report: Report, options: PrintOptions, *, is_draft: bool) -> bytes
         QGuiApplication.restoreOverrideCursor()
 
 
+def _remark(content: Content) -> str:
+    from app.writing.pdf_document import missing_remark  # noqa: PLC0415
+
+    return missing_remark(content)
+
+
 def _page_count(data: bytes) -> int:
     from app.writing.pdf_render import PdfPages  # noqa: PLC0415
 
@@ -228,7 +235,7 @@ def _ask_printer(printer: QPrinter, layout: LayoutTab, parent: QWidget) -> bool:
     return accepted
 
 
-def _print_with_progress(data: bytes, printer: QPrinter, parent: QWidget) -> str:
+def _print_with_progress(data: bytes, printer: QPrinter, parent: QWidget, remark: str) -> str:
     shown = _ShownProgress(parent)
     try:
         printed = print_pdf(data, printer, shown.tell)
@@ -238,7 +245,7 @@ def _print_with_progress(data: bytes, printer: QPrinter, parent: QWidget) -> str
         return "已取消打印。"
     if shown.is_stopped:
         return f"已停止打印，前 {printed} 页已交给打印机；不需要的，请在打印队列中删除。"
-    return f"已交给{_named(printer)}：共 {printed} 页。"
+    return f"已交给{_named(printer)}：共 {printed} 页。{remark}"
 
 
 class _ShownProgress:

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Mapping
 
 from app.cli.arguments import parse_arguments, version_text
-from app.cli.commands import COMMANDS, NOT_DONE, OK, Command
+from app.cli.commands import Command, command_named
+from app.cli.exit_code import NOT_DONE, OK
 from app.errors import NianbaoError
 from app.store.reasons import reason_of
 
@@ -21,7 +22,7 @@ def main(argv: list[str], more: Mapping[str, Command] | None = None) -> int:
     """
     _speak_utf8()
     try:
-        code = _run(argv, {**COMMANDS, **(more or {})})
+        code = _run(argv, more or {})
         sys.stdout.flush()  # here, where a reader that has enough is no fault
         return code
     except NianbaoError as error:
@@ -42,7 +43,7 @@ def main(argv: list[str], more: Mapping[str, Command] | None = None) -> int:
     return NOT_DONE
 
 
-def _run(argv: list[str], commands: Mapping[str, Command]) -> int:
+def _run(argv: list[str], more: Mapping[str, Command]) -> int:
     try:
         arguments = parse_arguments(argv)
     except SystemExit:  # --help has been printed
@@ -50,7 +51,8 @@ def _run(argv: list[str], commands: Mapping[str, Command]) -> int:
     if arguments.version:
         print(version_text())
         return OK
-    return commands[arguments.command](arguments)
+    run = more.get(arguments.command) or command_named(arguments.command)
+    return run(arguments)
 
 
 def _one_line(sentence: str) -> str:

@@ -101,6 +101,18 @@ def note_lines(block: TableBlock) -> tuple[str, ...]:
     return marked + block.notes[1:]
 
 
+def text_lines(content: Content) -> Iterator[str]:
+    """Yield every line of `content` outside its title and the cells of its tables, in order."""
+    for block in content.blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield block.text
+            case TableBlock():
+                yield from note_lines(block)
+            case Signature():
+                yield from block.lines
+
+
 def compose(report: Report, *, is_draft: bool, options: PrintOptions = USUAL) -> Content:
     """Return the document of `report`: title, preface, six sections, signature."""
     if not options.notes:

@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml.etree import XMLSyntaxError
 
-from app.errors import ReadBackDiffers
-from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
+from app.writing.content import Content, TableBlock, text_lines
 from app.writing.docx_sign_off import sign_off_texts
+from app.writing.readback import differs
 
 
 def check_docx(data: bytes, content: Content, path: Path) -> None:
@@ -20,11 +20,11 @@ def check_docx(data: bytes, content: Content, path: Path) -> None:
     try:
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
-        raise _differs(path, "文件打不开") from error
+        raise differs(path, "文件打不开") from error
     tables = document.tables
     count = len(content.tables) + content.options.sign_off
     if len(tables) != count:
-        raise _differs(path, f"表格应有 {count} 张，读回 {len(tables)} 张")
+        raise differs(path, f"表格应有 {count} 张，读回 {len(tables)} 张")
     for block, table in zip(content.tables, tables, strict=False):
         _check_table(block, table, path)
     if content.options.sign_off:
@@ -32,26 +32,16 @@ def check_docx(data: bytes, content: Content, path: Path) -> None:
     # The title may be broken into balanced lines.
     read = [paragraph.text.replace("\n", "") for paragraph in document.paragraphs]
     at = 0
-    for text in (content.title, *_texts(content)):
+    for text in (content.title, *text_lines(content)):
         if text not in read[at:]:
-            raise _differs(path, f"缺少段落“{text[:20]}”")
+            raise differs(path, f"缺少段落“{text[:20]}”")
         at = read.index(text, at) + 1
-
-
-def _texts(content: Content) -> Iterator[str]:
-    for block in content.blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield block.text
-        elif isinstance(block, Signature):
-            yield from block.lines
-        else:
-            yield from note_lines(block)
 
 
 def _check_sign_off(content: Content, table: Table, path: Path) -> None:
     expected = [text for row in sign_off_texts(content) for text in row]
     if [text for _, text in _cells(table)] != expected:
-        raise _differs(path, "审签单不完整")
+        raise differs(path, "审签单不完整")
 
 
 def _check_table(block: TableBlock, table: Table, path: Path) -> None:
@@ -61,7 +51,7 @@ def _check_table(block: TableBlock, table: Table, path: Path) -> None:
         found = read.get((slot.row, slot.column))
         if found != expected:
             where = f"表格第 {slot.row + 1} 行第 {slot.column + 1} 列"
-            raise _differs(path, f"{where}应为“{expected}”，读回“{found}”")
+            raise differs(path, f"{where}应为“{expected}”，读回“{found}”")
 
 
 def _cells(table: Table) -> Iterator[tuple[tuple[int, int], str]]:
@@ -71,9 +61,3 @@ def _cells(table: Table) -> Iterator[tuple[tuple[int, int], str]]:
         for tc in tr.tc_lst:
             yield (row, column), "".join(text.text or "" for text in tc.iter(qn("w:t")))
             column += tc.grid_span
-
-
-def _differs(path: Path, problem: str) -> ReadBackDiffers:
-    return ReadBackDiffers(
-        path, f"写出的文件{{path}}与填报的数不一致（{problem}），没有保存。请重试或反馈给我们。"
-    )

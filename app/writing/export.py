@@ -18,15 +18,15 @@ DOCX, PDF, HTML, XLSX = ".docx", ".pdf", ".html", ".xlsx"
 class Exporter:
     """How one kind of file is made, and how it is checked before it takes its place.
 
-    `missing` names the characters that no face has.
+    `remark` says what a person should know of the result, "" if nothing.
     """
 
     write: Callable[[Content], bytes]
     check: Callable[[bytes, Content, Path], None] | None = None
-    missing: Callable[[Content], str] | None = None
+    remark: Callable[[Content], str] | None = None
 
 
-def _go_on() -> None:
+def never_stop() -> None:
     """Never stop."""
 
 
@@ -36,21 +36,28 @@ def export(
     *,
     is_draft: bool | None = None,
     options: PrintOptions = USUAL,
-    may_stop: Callable[[], None] = _go_on,
+    may_stop: Callable[[], None] = never_stop,
 ) -> str:
-    """Write `report` to `path` in the kind that its suffix names, in place of what was there.
+    """Write `report` as `write_content` does, and return and raise what that does.
+
+    `is_draft` None marks it 草稿 where the review finds something to right or to fill in.
+    """
+    exporter_for(path)  # before anything takes time
+    if is_draft is None:
+        is_draft = must_be_draft(report)
+    return write_content(compose(report, is_draft=is_draft, options=options), path, may_stop)
+
+
+def write_content(content: Content, path: Path, may_stop: Callable[[], None] = never_stop) -> str:
+    """Write `content` to `path` in the kind that its suffix names, in place of what was there.
 
     Return what a person should know of the result, "" if nothing.
 
-    `is_draft` None marks it 草稿 where the review finds something to right or to fill in.
     `may_stop` is called between the steps, the last time before the file takes its place, and may
     raise to stop. Raises that, UnsupportedFormat, NotWritten, ReadBackDiffers; the old file is
     then untouched.
     """
     exporter = exporter_for(path)
-    if is_draft is None:
-        is_draft = must_be_draft(report)
-    content = compose(report, is_draft=is_draft, options=options)
     may_stop()
     data = exporter.write(content)
     may_stop()
@@ -61,8 +68,7 @@ def export(
         may_stop()
 
     write_whole(path, data, check=check)
-    missing = exporter.missing(content) if exporter.missing else ""
-    return f"字体中没有这些字，印作“〓”，请换字：{missing}" if missing else ""
+    return exporter.remark(content) if exporter.remark else ""
 
 
 def must_be_draft(report: Report) -> bool:
@@ -98,9 +104,9 @@ def _docx_exporter() -> Exporter:
 
 
 def _pdf_exporter() -> Exporter:
-    from app.writing.pdf_document import missing_characters, write_pdf  # noqa: PLC0415
+    from app.writing.pdf_document import missing_remark, write_pdf  # noqa: PLC0415
 
-    return Exporter(write_pdf, missing=missing_characters)
+    return Exporter(write_pdf, remark=missing_remark)
 
 
 def _html_exporter() -> Exporter:

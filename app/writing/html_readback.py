@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from app.errors import ReadBackDiffers
 from app.writing import page
-from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock, note_lines
+from app.writing.content import Content, TableBlock, text_lines
+from app.writing.readback import differs
 
 Read = tuple[str, int, int]  # text, row span, column span
 _LINES = ("h1", "h2", "h3", "p")
@@ -71,31 +71,24 @@ def check_html(data: bytes, content: Content, path: Path) -> None:
         read.feed(data.decode())
         read.close()
     except ValueError as error:  # no UTF-8, a span that is no number
-        raise _differs(path, "文件打不开") from error
+        raise differs(path, "文件打不开") from error
     if len(read.tables) != len(content.tables):
-        raise _differs(path, f"表格应有 {len(content.tables)} 张，读回 {len(read.tables)} 张")
+        raise differs(path, f"表格应有 {len(content.tables)} 张，读回 {len(read.tables)} 张")
     for block, cells in zip(content.tables, read.tables, strict=True):
         _check_table(block, cells, path)
     expected = list(_lines(content))
     for number, text in enumerate(expected):
         if read.lines[number : number + 1] != [text]:
-            raise _differs(path, f"缺少段落“{text[:20]}”")
+            raise differs(path, f"缺少段落“{text[:20]}”")
     if len(read.lines) > len(expected):
-        raise _differs(path, f"多出段落“{read.lines[len(expected)][:20]}”")
+        raise differs(path, f"多出段落“{read.lines[len(expected)][:20]}”")
 
 
 def _lines(content: Content) -> Iterator[str]:
     if content.is_draft:
         yield page.DRAFT
     yield content.title
-    for block in content.blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield block.text
-            case Signature():
-                yield from block.lines
-            case TableBlock():
-                yield from note_lines(block)
+    yield from text_lines(content)
 
 
 def _check_table(block: TableBlock, cells: dict[tuple[int, int], Read], path: Path) -> None:
@@ -107,14 +100,8 @@ def _check_table(block: TableBlock, cells: dict[tuple[int, int], Read], path: Pa
         if expected.get(place) != cells.get(place):
             words = [f"“{cell[0]}”" if cell else "没有" for cell in _pair(place, expected, cells)]
             where = f"{block.name}第 {place[0] + 1} 行第 {place[1] + 1} 列"
-            raise _differs(path, f"{where}应为{words[0]}，读回{words[1]}")
+            raise differs(path, f"{where}应为{words[0]}，读回{words[1]}")
 
 
 def _pair(place: tuple[int, int], *tables: dict[tuple[int, int], Read]) -> tuple[Read | None, ...]:
     return tuple(table.get(place) for table in tables)
-
-
-def _differs(path: Path, problem: str) -> ReadBackDiffers:
-    return ReadBackDiffers(
-        path, f"写出的文件{{path}}与填报的数不一致（{problem}），没有保存。请重试或反馈给我们。"
-    )

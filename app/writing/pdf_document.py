@@ -6,10 +6,10 @@ from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.writing.content import Content, Heading, Paragraph, Signature, TableBlock
+from app.writing.content import Content, text_lines
 from app.writing.page import PAGE_HEIGHT, PAGE_WIDTH, Face
 from app.writing.pdf_flow import flow
-from app.writing.pdf_fonts import FontSet, fonts_of_computer
+from app.writing.pdf_fonts import MISSING_MARK, FontSet, fonts_of_computer
 from app.writing.pdf_layout import paginate
 from app.writing.pdf_pages import draw_page
 from app.writing.pdf_sign_off import sign_off_page
@@ -36,6 +36,12 @@ def missing_characters(content: Content, fonts: FontSet | None = None) -> str:
     with _one_at_a_time:
         chain = (fonts or _fonts_for(content)).chain(Face.BODY)
         return "".join(char for char in dict.fromkeys(text) if chain.glyph(char).is_missing)
+
+
+def missing_remark(content: Content) -> str:
+    """Return what a person should know of the characters of `content` that print as 〓, or ""."""
+    missing = missing_characters(content)
+    return f"字体中没有这些字，印作“{MISSING_MARK}”，请换字：{missing}" if missing else ""
 
 
 def own_faces() -> tuple[Face, ...]:
@@ -74,15 +80,9 @@ def _texts(content: Content) -> Iterator[str]:
     yield content.title
     if content.options.sign_off:
         yield content.unit
-    for block in content.blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield block.text
-            case TableBlock():
-                yield from map(block.text, block.grid.slots)
-                yield from block.notes
-            case Signature():
-                yield from block.lines
+    yield from text_lines(content)
+    for block in content.tables:
+        yield from map(block.text, block.grid.slots)
 
 
 def _describe(canvas: Canvas, content: Content) -> None:

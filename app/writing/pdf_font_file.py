@@ -1,43 +1,108 @@
 """A TrueType file as reportlab embeds it, with a text layer that also holds rare characters."""
 
+import itertools
 import struct
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 from typing import Any, Final, Literal
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
 
-_LONG_TABLES: Final = ("hmtx", "loca")  # two numbers and one for every glyph
+_UNICODE: Final = ((3, 10), (0, 4), (3, 1), (0, 3))  # platform and encoding, the best first
 
 
 class _Face(TTFontFace):
-    """A face whose long tables are read as a whole, not by a call for each number."""
+    """A face whose tables of glyphs are read as a whole, not by a call for each number."""
 
     def extractInfo(self, charInfo: Literal[0, 1] | bool = 1) -> None:  # noqa: N802, N803
-        """Read all that is known of the face. Raises TTFError."""
-        super().extractInfo(charInfo)
-        self._read_by_call()
+        """Read all that is known of the face. Raises TTFError, struct.error, LookupError."""
+        super().extractInfo(0)
+        if not charInfo:
+            return
+        self.hmetrics = self._metrics()
+        self.glyphPos = self._places()
+        glyphs = self._glyphs()
+        space = glyphs.get(0x20) or glyphs.get(0xA0)
+        if space:
+            glyphs[0x20] = glyphs[0xA0] = space
+        self.charToGlyph = glyphs
+        scale = self._pdfScale  # type: ignore[attr-defined]
+        widths = [scale(width) for width, _ in self.hmetrics]
+        self.defaultWidth = widths[0]
+        self.charWidths = dict(zip(glyphs, map(widths.__getitem__, glyphs.values()), strict=True))
 
-    def seek_table(self, tag: str, offset_in_table: int = 0) -> int:
-        """Go to a table and return where it begins."""
-        start: int = super().seek_table(tag, offset_in_table)
-        self._read_by_call()
-        if tag in _LONG_TABLES:
-            data = bytes(self.get_table(tag))  # type: ignore[no-untyped-call]
-            self.__dict__["read_ushort"] = _numbers(data, "H").__next__
-            self.__dict__["read_ulong"] = _numbers(data, "I").__next__
-        return start
+    def _metrics(self) -> list[tuple[int, int]]:
+        """Return advance and left bearing of every glyph; the last advance holds for the rest."""
+        (full,) = struct.unpack_from(">H", self._table("hhea"), 34)
+        data = self._table("hmtx")
+        metrics = list(struct.iter_unpack(">HH", data[: 4 * full]))
+        rest = struct.unpack_from(f">{self.numGlyphs - full}H", data, 4 * full)
+        return [*metrics, *((metrics[-1][0], bearing) for bearing in rest)]
 
-    def _read_by_call(self) -> None:
-        for name in ("read_ushort", "read_ulong"):
-            self.__dict__.pop(name, None)
+    def _places(self) -> list[int]:
+        """Return where the outline of every glyph begins, and where the last one ends."""
+        (is_long,) = struct.unpack_from(">H", self._table("head"), 50)
+        count = self.numGlyphs + 1
+        if is_long:
+            return list(struct.unpack_from(f">{count}I", self._table("loca")))
+        return [2 * half for half in struct.unpack_from(f">{count}H", self._table("loca"))]
+
+    def _glyphs(self) -> dict[int, int]:
+        """Return the glyph of every character that has one."""
+        table = self._table("cmap")
+        (count,) = struct.unpack_from(">H", table, 2)
+        records = struct.iter_unpack(">HHI", table[4 : 4 + 8 * count])
+        starts = {(platform, encoding): start for platform, encoding, start in records}
+        for kind in _UNICODE:
+            if kind in starts:
+                data = table[starts[kind] :]
+                (form,) = struct.unpack_from(">H", data)
+                read = _READERS.get(form)
+                if read:
+                    found = read(data).items()
+                    return {char: glyph for char, glyph in found if 0 < glyph < self.numGlyphs}
+        raise TTFError(f"{self.filename} has no Unicode cmap")
+
+    def _table(self, tag: str) -> bytes:
+        return bytes(self.get_table(tag))  # type: ignore[no-untyped-call]
 
 
-def _numbers(data: bytes, kind: str) -> Iterator[int]:
-    """Return the unsigned numbers of `data`, of two bytes (H) or four (I), the highest first."""
-    size = struct.calcsize(f">{kind}")
-    return iter(struct.unpack(f">{len(data) // size}{kind}", data[: len(data) // size * size]))
+def _groups(data: bytes) -> dict[int, int]:
+    """Return glyphs by character from a cmap of format 12: first, last, glyph of the first."""
+    (count,) = struct.unpack_from(">I", data, 12)
+    glyphs: dict[int, int] = {}
+    for first, last, glyph in struct.iter_unpack(">III", data[16 : 16 + 12 * count]):
+        if first == last:
+            glyphs[first] = glyph
+        else:
+            chars = range(first, min(last, sys.maxunicode) + 1)
+            glyphs.update(zip(chars, itertools.count(glyph), strict=False))
+    return glyphs
+
+
+def _segments(data: bytes) -> dict[int, int]:
+    """Return glyphs by character from a cmap of format 4: segments with a shift or with a list."""
+    (twice,) = struct.unpack_from(">H", data, 6)
+    count = twice // 2
+    lasts = struct.unpack_from(f">{count}H", data, 14)
+    firsts, shifts, lists = (
+        struct.unpack_from(f">{count}H", data, 16 + place * twice) for place in (1, 2, 3)
+    )
+    glyphs: dict[int, int] = {}
+    for number, (first, last, shift) in enumerate(zip(firsts, lasts, shifts, strict=True)):
+        chars = range(first, last + 1)
+        if lists[number]:
+            start = 16 + 3 * twice + 2 * number + lists[number]
+            room = max(0, min(len(chars), (len(data) - start) // 2))  # some fonts end too early
+            listed = zip(chars, struct.unpack_from(f">{room}H", data, start), strict=False)
+            glyphs.update((char, (glyph + shift) & 0xFFFF) for char, glyph in listed if glyph)
+        else:
+            glyphs.update((char, (char + shift) & 0xFFFF) for char in chars)
+    return glyphs
+
+
+_READERS: Final = {4: _segments, 12: _groups}
 
 
 class EmbeddedFont(TTFont):

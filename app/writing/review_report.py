@@ -1,8 +1,8 @@
 """The review report for the supervisor: verdict, findings, 说明; Word, PDF or HTML."""
 
 from collections import Counter
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UnsupportedFormat
@@ -13,10 +13,10 @@ from app.review.aside import aside_words
 from app.review.finding import Finding
 from app.review.mending import mendings, suspicion_words
 from app.review.verdict import Verdict, verdict
-from app.store.whole import write_whole
 from app.writing.content import Block, Content, Heading, Paragraph, Run
+from app.writing.export import DOCX, HTML, PDF, never_stop, write_content
 
-SUFFIXES = (".docx", ".pdf", ".html")
+SUFFIXES = (DOCX, PDF, HTML)
 _CLASSES = {
     RuleClass.ERROR: "必须改正",
     RuleClass.VERIFY: "需核实",
@@ -30,36 +30,33 @@ _VERDICTS = {
 }
 _NUMERALS = "一二三四"
 _DETAILS = 4  # of one kind, in full
-_STYLE = (
-    "body{max-width:46em;margin:2em auto;padding:0 1em;font:16px/1.7 sans-serif}"
-    "h1{font-size:1.4em;text-align:center}h2{font-size:1.1em}p{margin:.4em 0}"
-)
 
 
-def write_review(report: Report, findings: tuple[Finding, ...], path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One numbered sentence, and whether a 说明 settles it."""
+
+    text: str
+    is_explained: bool = False
+
+
+def write_review(
+    report: Report,
+    findings: tuple[Finding, ...],
+    path: Path,
+    *,
+    may_stop: Callable[[], None] = never_stop,
+) -> str:
     """Write the review of `report` to `path` in the kind that its suffix names.
 
-    Raises UnsupportedFormat, NotWritten, ReadBackDiffers.
+    Returns and raises what `write_content` does.
     """
-    content = review_content(report, findings)
-    match path.suffix.lower():
-        case ".docx":
-            from app.writing.docx_document import write_docx  # noqa: PLC0415
-            from app.writing.docx_readback import check_docx  # noqa: PLC0415
-
-            data = write_docx(content)
-            write_whole(path, data, check=lambda written: check_docx(written, content, path))
-        case ".pdf":
-            from app.writing.pdf_document import write_pdf  # noqa: PLC0415
-
-            write_whole(path, write_pdf(content))
-        case ".html":
-            write_whole(path, _html(content).encode())
-        case _:
-            kinds = "、".join(SUFFIXES)
-            raise UnsupportedFormat(
-                f"不能把审核报告写成“{path.name}”：只支持 {kinds}，请改用这些扩展名。"
-            )
+    if path.suffix.lower() not in SUFFIXES:
+        kinds = "、".join(SUFFIXES)
+        raise UnsupportedFormat(
+            f"不能把审核报告写成“{path.name}”：只支持 {kinds}，请改用这些扩展名。"
+        )
+    return write_content(review_content(report, findings), path, may_stop)
 
 
 def review_content(report: Report, findings: tuple[Finding, ...]) -> Content:
@@ -70,34 +67,48 @@ def review_content(report: Report, findings: tuple[Finding, ...]) -> Content:
 
 
 def _blocks(report: Report, findings: tuple[Finding, ...]) -> Iterator[Block]:
-    yield _paragraph(f"审核结论：{_VERDICTS[verdict(findings)]}{_counts(findings)}")
+    entries = {rule_class: list(_entries(report, findings, rule_class)) for rule_class in _CLASSES}
+    yield _paragraph(f"审核结论：{_VERDICTS[verdict(findings)]}{_counts(entries)}")
     if report.previous:
         source = report.previous.source or "上年报告"
         yield _paragraph(f"已与 {report.previous.year} 年的报告（{source}）比较。")
     if aside_words(report):
         rules = f"：{'、'.join(report.off)}" if report.off else ""
         yield _paragraph(f"本文件{aside_words(report)}{rules}。")
-    place = 0
-    for rule_class, name in _CLASSES.items():
-        of_class = [finding for finding in findings if finding.rule_class is rule_class]
-        if not of_class:
-            continue
-        yield Heading(rule_class.value, f"{_NUMERALS[place]}、{name}（{len(of_class)} 项）")
-        place += 1
-        sentences = _blanks(report, of_class) if rule_class is RuleClass.PENDING else None
-        for number, text in enumerate(sentences or _sentences(report, of_class), start=1):
-            yield _paragraph(f"{number}. {text}")
+    listed = [(rule_class, texts) for rule_class, texts in entries.items() if texts]
+    for numeral, (rule_class, of_class) in zip(_NUMERALS, listed, strict=False):
+        heading = f"{numeral}、{_CLASSES[rule_class]}（{len(of_class)} 项）"
+        yield Heading(rule_class.value, heading)
+        for number, entry in enumerate(of_class, start=1):
+            yield _paragraph(f"{number}. {entry.text}")
 
 
-def _counts(findings: tuple[Finding, ...]) -> str:
+def _counts(entries: Mapping[RuleClass, Sequence[_Entry]]) -> str:
     parts = []
-    for rule_class, name in _CLASSES.items():
-        of_class = [finding for finding in findings if finding.rule_class is rule_class]
+    for rule_class, of_class in entries.items():
         if of_class:
-            explained = sum(finding.explained is not None for finding in of_class)
+            explained = sum(entry.is_explained for entry in of_class)
             more = f"（已说明 {explained} 项）" if explained else ""
-            parts.append(f"{name} {len(of_class)} 项{more}")
-    return f"{'，'.join(parts)}。" if parts else "没有发现问题。"
+            parts.append(f"{_CLASSES[rule_class]} {len(of_class)} 项{more}")
+    return f"{'；'.join(parts)}。" if parts else "没有发现问题。"
+
+
+def _entries(
+    report: Report, findings: tuple[Finding, ...], rule_class: RuleClass
+) -> Iterator[_Entry]:
+    """Yield what is said of the findings of one class: one entry a cause, a table of blanks."""
+    of_class = [finding for finding in findings if finding.rule_class is rule_class]
+    blanks = _blanks(report, of_class) if rule_class is RuleClass.PENDING else []
+    if blanks:
+        yield from map(_Entry, blanks)
+        return
+    # What one rule finds in one place over and over is said once.
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in of_class:
+        alike = finding.suspects or (finding.where, finding.words, finding.advice)
+        groups.setdefault((finding.rule, finding.explained, alike), []).append(finding)
+    for group in groups.values():
+        yield _Entry(_sentence(report, group), is_explained=group[0].explained is not None)
 
 
 def _blanks(report: Report, findings: list[Finding]) -> list[str]:
@@ -105,17 +116,8 @@ def _blanks(report: Report, findings: list[Finding]) -> list[str]:
     blank = {key for finding in findings for key in finding.cells}
     counts = Counter(report.form.cells[key].table.name for key in blank)
     texts = [f"{finding.where}：{finding.words}。" for finding in findings if finding.section]
-    return [*(f"{name}还有 {counts[name]} 格未填。" for name in sorted(counts)), *texts]
-
-
-def _sentences(report: Report, findings: list[Finding]) -> Iterator[str]:
-    """Yield a sentence a cause: what one rule finds in one place over and over is said once."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        alike = finding.suspects or (finding.where, finding.words, finding.advice)
-        groups.setdefault((finding.rule, finding.explained, alike), []).append(finding)
-    for group in groups.values():
-        yield _sentence(report, group)
+    names = (table.name for table in report.form.tables.values() if counts[table.name])
+    return [*(f"{name}还有 {counts[name]} 格未填。" for name in names), *texts]
 
 
 def _sentence(report: Report, group: list[Finding]) -> str:
@@ -135,18 +137,3 @@ def _sentence(report: Report, group: list[Finding]) -> str:
 
 def _paragraph(text: str) -> Paragraph:
     return Paragraph((Run(" ".join(text.split("\n"))),))
-
-
-def _html(content: Content) -> str:
-    lines = [f"<h1>{escape(content.title)}</h1>"]
-    for block in content.blocks:
-        if isinstance(block, Heading):
-            lines.append(f"<h2>{escape(block.text)}</h2>")
-        elif isinstance(block, Paragraph):
-            lines.append(f"<p>{escape(block.text)}</p>")
-    body = "\n".join(lines)
-    return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(content.title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )

@@ -8,8 +8,8 @@ from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
-from app.errors import ReadBackDiffers
 from app.writing.content import Content
+from app.writing.readback import differs
 from app.writing.xlsx_plan import Plan, plans
 from app.writing.xlsx_read import Place, ReadCell, ReadSheet, place_of, read_sheets
 
@@ -22,13 +22,13 @@ def check_xlsx(data: bytes, content: Content, path: Path) -> None:
     try:
         _check(read_sheets(data), list(plans(content)), path)
     except (ArithmeticError, BadZipFile, LookupError, ValueError, XMLSyntaxError) as error:
-        raise _differs(path, "文件打不开") from error
+        raise differs(path, "文件打不开") from error
 
 
 def _check(sheets: list[ReadSheet], expected: list[Plan], path: Path) -> None:
     names = [plan.block.name for plan in expected]
     if [sheet.name for sheet in sheets] != names:
-        raise _differs(path, f"工作表应为{'、'.join(names)}")
+        raise differs(path, f"工作表应为{'、'.join(names)}")
     for plan, sheet in zip(expected, sheets, strict=True):
         _check_lines(plan, sheet, path)
         _check_table(plan, sheet, path)
@@ -40,7 +40,7 @@ def _check_lines(plan: Plan, sheet: ReadSheet, path: Path) -> None:
     for row, line in (above | below).items():
         cell = sheet.cells.get((row, 0))
         if cell is None or not cell.is_text or cell.value != line.text:
-            raise _differs(path, f"{sheet.name}缺少“{line.text[:20]}”")
+            raise differs(path, f"{sheet.name}缺少“{line.text[:20]}”")
 
 
 def _check_table(plan: Plan, sheet: ReadSheet, path: Path) -> None:
@@ -52,11 +52,11 @@ def _check_table(plan: Plan, sheet: ReadSheet, path: Path) -> None:
         expected, found = block.text(slot), _printed(sheet, cell)
         where = f"{sheet.name}第 {place[0] + 1} 行第 {place[1] + 1} 列"
         if found != expected or sheet.spans.get(place, (1, 1)) != (slot.row_span, slot.column_span):
-            raise _differs(path, f"{where}应为“{expected}”，读回“{found}”")
+            raise differs(path, f"{where}应为“{expected}”，读回“{found}”")
         if cell.formula:
             parts = block.figures[slot.key].parts if slot.key else ()
             if _added(cell.formula) != {places[part] for part in parts}:
-                raise _differs(path, f"{where}的公式 {cell.formula} 不是各项之和")
+                raise differs(path, f"{where}的公式 {cell.formula} 不是各项之和")
 
 
 def _printed(sheet: ReadSheet, cell: ReadCell) -> str:
@@ -95,9 +95,3 @@ def _formatted(number: str, code: str) -> str:
         return number
     words = re.sub(r'"([^"]*)"|\\(.)', r"\1\2", match["words"])
     return f"{Decimal(number):.{len(match['decimals'] or '')}f}{words}"
-
-
-def _differs(path: Path, problem: str) -> ReadBackDiffers:
-    return ReadBackDiffers(
-        path, f"写出的文件{{path}}与填报的数不一致（{problem}），没有保存。请重试或反馈给我们。"
-    )

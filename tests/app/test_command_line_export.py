@@ -1,6 +1,8 @@
 """Exports from the command line: every number of every report, read back with other libraries."""
 
 import re
+import subprocess
+import sys
 import zipfile
 from itertools import chain
 
@@ -9,17 +11,10 @@ import pypdf
 import pytest
 from docx.oxml.ns import qn
 
-from tests.app.plain_form import AMOUNTS, is_key, outline
+from tests.app.plain_form import outline
 from tests.app.real_cases import file_of_case
-from tests.app.running import must, names_in, nianbao, refusal, sample_file
-
-
-@pytest.fixture
-def sample(tmp_path):
-    """Give the sample's numbers in a file, complete and in order."""
-    path = tmp_path / "某街道2020.nianbao"
-    path.write_bytes(sample_file())
-    return path
+from tests.app.running import environment, must, names_in, nianbao, refusal
+from tests.app.writing.paper import text_shown
 
 
 @pytest.fixture
@@ -32,18 +27,8 @@ def path(case, tmp_path):
 
 def expected_tables(shown):
     """Return the texts of the three tables, a list a grid row, from what ``show`` prints."""
-
-    def text(words):
-        if not is_key(words):
-            return words
-        number = shown["values"][words] or ""
-        if words == AMOUNTS["2019"] and number not in ("", "/"):
-            number = number.removesuffix("元") + "元"
-        note = shown["notes"].get(words)
-        return f"{number}（{note}）" if note else number
-
     tables = outline((shown["edition"], shown["variant"])).values()
-    return [[[text(words) for words, _, _ in row] for row in rows] for rows in tables]
+    return [[[text_shown(shown, words) for words, _, _ in row] for row in rows] for rows in tables]
 
 
 def docx_tables(path):
@@ -228,3 +213,20 @@ def test_the_same_report_gives_the_same_word_file_in_any_process(sample):
         assert nianbao("export", sample, "-o", target, PYTHONHASHSEED=seed, TZ=zone).code == 0
         made.add(target.read_bytes())
     assert len(made) == 1
+
+
+def test_an_export_loads_nothing_that_only_other_commands_need(sample, tmp_path):
+    others = {"app.cli.filling", "app.cli.reviewing", "app.review.claims", "app.store.saving"}
+    target = tmp_path / "a.pdf"
+    program = (
+        "import sys; from ui.__main__ import main; code = main(); "
+        f"print(code, sorted({others!r} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "export", sample, "-o", target],
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment(),
+        timeout=60,
+    )
+    assert done.stdout.decode().splitlines() == [f"已导出 {target}", "0 []"], done.stderr

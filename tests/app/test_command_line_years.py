@@ -142,3 +142,11 @@ def test_a_review_report_of_another_kind_is_refused(this, tmp_path):
     before = names_in(tmp_path)
     assert ".docx" in refusal(nianbao("check", this, "--report", tmp_path / "a.odt"))
     assert names_in(tmp_path) == before
+
+
+def test_a_character_that_no_face_has_is_told_of_the_review_report(this, tmp_path):
+    must("set", this, "t3.carried_in.legal=4")
+    must("explain", this, "Y-CARRY", "--text", "机构合并\U0002a6d6。")
+    words = ("check", this, "--report", tmp_path / "审核.pdf")
+    assert "印作“〓”，请换字：\U0002a6d6" in nianbao(*words).out
+    assert nianbao(*words, "--json").json["verdict"] == "fail"

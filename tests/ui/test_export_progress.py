@@ -80,6 +80,19 @@ def test_after_a_stop_it_can_be_exported_again(window, qtbot, tmp_path, slow):
     qtbot.waitUntil(lambda: "已导出正式稿" in told(window), timeout=20_000)
 
 
+def test_the_review_report_can_be_stopped_too(window, qtbot, tmp_path, slow):
+    path = tmp_path / "审核.docx"
+    path.write_bytes(b"old")
+    with Answers(file_name(path), "是"):
+        window.named_actions["review_report"].trigger()
+    qtbot.waitUntil(window.progress.isVisible)
+    assert "正在导出 审核.docx" in window.progress._words.text()
+    click(button(window.progress, "取消"))
+    slow.set()
+    qtbot.waitUntil(lambda: "已取消导出" in told(window), timeout=20_000)
+    assert path.read_bytes() == b"old"
+
+
 def test_what_is_quick_is_not_shown(window, qtbot, tmp_path):
     window.progress._timer.setInterval(10_000)
     export_to(tmp_path / "出.docx")

@@ -1,36 +1,22 @@
-"""Printing: the asked pages, in their exact size, looking as in the PDF; the questions before."""
+"""Printing: the asked pages, in their exact size, looking as in the PDF."""
 
 from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMessageBox,
-    QProgressDialog,
-    QRadioButton,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen.canvas import Canvas
 
-from app.errors import FontMissing
-from app.report.batch import apply_batch
 from app.store.project_file import read_report
 from app.writing.content import compose
 from app.writing.pdf_document import write_pdf
 from app.writing.pdf_render import PdfPages
 from resources import resource
+from tests.ui.printers import pdf_printer
 from ui import printing
-from ui.document import Document
-from ui.draft_question import ask_draft
-from ui.print_dialog import PrintDialog
-from ui.printing import NotPrinted, asked_sheets, make_printer, print_pdf, print_report
+from ui.printing import NotPrinted, asked_sheets, make_printer, print_pdf
 
 A4 = (595.2756, 841.8898)
 TURNED = (A4[1], A4[0])
@@ -48,22 +34,14 @@ def marked_pdf(*sizes: tuple[float, float]) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def report():
-    return read_report(resource("examples", "示例街道2020.nianbao"))
-
-
-@pytest.fixture(scope="module")
-def sample(report):
+def sample():
+    report = read_report(resource("examples", "示例街道2020.nianbao"))
     return write_pdf(compose(report, is_draft=True))
 
 
 @pytest.fixture
 def printer(qtbot, tmp_path):
-    printer = make_printer("示例")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setResolution(300)
-    return printer
+    return pdf_printer("示例", tmp_path / "printed.pdf")
 
 
 def printed(printer: QPrinter) -> PdfPages:
@@ -229,252 +207,6 @@ def test_a_printer_that_refuses_is_a_sentence(printer, tmp_path):
     printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
     with pytest.raises(NotPrinted, match="请检查打印机"):
         print_pdf(marked_pdf(A4), printer)
-
-
-# The dialog
-
-
-@pytest.fixture
-def dialog(qtbot, printer):
-    """The dialog for six pages; where the system has its own there is nothing to test."""
-    dialog = PrintDialog(printer, 6)
-    qtbot.addWidget(dialog)
-    if dialog.findChild(QRadioButton, "pagesRadioButton") is None:
-        pytest.skip("the system has its own dialog")
-    dialog.show()
-    return dialog
-
-
-@pytest.fixture
-def server(monkeypatch):
-    """What the dialog tells the print server, seen by what it leaves to be told."""
-
-    class Server:
-        told: str | None = None
-
-    original = QPrintDialog.accept
-
-    def accept(dialog):
-        radio, which = (
-            dialog.findChild(QRadioButton, "pagesRadioButton"),
-            dialog.findChild(QComboBox, "pageSetCombo"),
-        )
-        Server.told = (radio.isChecked(), which.currentIndex())
-        original(dialog)
-
-    monkeypatch.setattr(QPrintDialog, "accept", accept)
-    return Server
-
-
-def choose(dialog, radio="printAll", pages="", ends=None, row=0):
-    dialog.findChild(QRadioButton, radio).setChecked(True)
-    dialog.findChild(QLineEdit, "pagesLineEdit").setText(pages)
-    dialog.findChild(QComboBox, "pageSetCombo").setCurrentIndex(row)
-    for name, value in zip(("from", "to"), ends or (), strict=False):
-        dialog.findChild(QSpinBox, name).setValue(value)
-
-
-@pytest.mark.parametrize(
-    ("choice", "sheets"),
-    [
-        ({}, [1, 2, 3, 4, 5, 6]),
-        ({"radio": "printRange", "ends": (2, 3)}, [2, 3]),
-        ({"radio": "pagesRadioButton", "pages": "1,4-5"}, [1, 4, 5]),
-        ({"row": 1}, [1, 3, 5]),
-        ({"row": 2}, [2, 4, 6]),
-        ({"radio": "printRange", "ends": (2, 5), "row": 1}, [3, 5]),
-        ({"radio": "printRange", "ends": (2, 5), "row": 2}, [2, 4]),
-        ({"radio": "pagesRadioButton", "pages": "2-4", "row": 2}, [2, 4]),
-        ({"radio": "pagesRadioButton", "pages": "1,3", "row": 2}, []),
-        ({"radio": "pagesRadioButton", "pages": "9"}, []),
-    ],
-)
-def test_pages_are_chosen_here_and_not_by_the_server_again(dialog, printer, server, choice, sheets):
-    choose(dialog, **choice)
-    dialog.accept()
-    assert dialog.result() == QPrintDialog.DialogCode.Accepted
-    assert [page + 1 for page in asked_sheets(printer, 6)] == sheets
-    assert server.told == (False, 0)
-
-
-def test_a_list_that_is_none_keeps_the_dialog_open(dialog, printer):
-    choose(dialog, "pagesRadioButton", "一至三", row=1)
-    press(None)
-    dialog.accept()
-    assert dialog.isVisible()
-    assert dialog.findChild(QRadioButton, "pagesRadioButton").isChecked()
-    assert dialog.findChild(QComboBox, "pageSetCombo").currentIndex() == 1
-
-
-def test_a_choice_that_is_not_taken_is_still_there(dialog, monkeypatch):
-    monkeypatch.setattr(QPrintDialog, "accept", lambda _: None)
-    choose(dialog, "pagesRadioButton", "2", row=2)
-    dialog.accept()
-    assert dialog.findChild(QRadioButton, "pagesRadioButton").isChecked()
-    assert dialog.findChild(QComboBox, "pageSetCombo").currentIndex() == 2
-
-
-# The questions
-
-
-@pytest.fixture
-def parent(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    return parent
-
-
-@pytest.fixture
-def ready(report):
-    return Document(report)
-
-
-@pytest.fixture
-def unready(report):
-    return Document(apply_batch(report, [("t3.new.natural", "59")]))
-
-
-@pytest.fixture
-def office(monkeypatch, tmp_path):
-    """An office with a printer that writes PDFs, and somebody who presses 打印."""
-
-    class Office:
-        shown: QPrintDialog | None = None
-        file = tmp_path / "office.pdf"
-        answer = QPrintDialog.DialogCode.Accepted
-
-    def make(title):
-        printer = make_printer(title)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(Office.file))
-        printer.setResolution(300)
-        return printer
-
-    def execute(dialog):
-        Office.shown = dialog
-        Office.title = dialog.windowTitle()
-        Office.range = (dialog.minPage(), dialog.maxPage(), dialog.fromPage(), dialog.toPage())
-        Office.options = dialog.options()
-        return Office.answer
-
-    monkeypatch.setattr(printing, "make_printer", make)
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["办公室"])
-    monkeypatch.setattr(QPrintDialog, "exec", execute)
-    return Office
-
-
-def press(words: str | None) -> None:
-    """Press the button with `words` of the next message box, or Escape for None."""
-
-    def now():
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        if words is None:
-            box.reject()
-        else:
-            next(b for b in box.buttons() if b.text() == words).click()
-
-    QTimer.singleShot(0, now)
-
-
-def test_a_ready_report_is_printed_at_once(ready, parent, office):
-    assert print_report(ready, parent) == "已交给打印机：共 4 页。"
-    assert office.title == "打印"
-    assert office.range == (1, 4, 1, 4)
-    assert QPrintDialog.PrintDialogOption.PrintPageRange in office.options
-    assert QPrintDialog.PrintDialogOption.PrintToFile not in office.options
-    with PdfPages(office.file.read_bytes()) as pages:
-        assert len(pages) == 4
-
-
-def test_nothing_is_printed_when_the_dialog_is_left(ready, parent, office):
-    office.answer = QPrintDialog.DialogCode.Rejected
-    assert print_report(ready, parent) is None
-    assert not office.file.exists()
-
-
-@pytest.mark.parametrize(("words", "is_draft"), [("打印草稿", True), ("仍按正式稿打印", False)])
-def test_an_unready_report_asks_how(unready, parent, office, monkeypatch, words, is_draft):
-    made = []
-    original = printing._make_pdf
-
-    def make(report, options, *, is_draft):
-        made.append(is_draft)
-        return original(report, options, is_draft=is_draft)
-
-    monkeypatch.setattr(printing, "_make_pdf", make)
-    press(words)
-    assert print_report(unready, parent)
-    assert made == [is_draft]
-
-
-@pytest.mark.parametrize("words", ["取消", None])
-def test_an_unready_report_need_not_be_printed(unready, parent, office, words):
-    press(words)
-    assert print_report(unready, parent) is None
-    assert office.shown is None
-
-
-def read_sentence(shown: list[tuple[str, str]]) -> None:
-    """Read title and text of the next message box and close it."""
-
-    def now():
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        assert box.textFormat() == Qt.TextFormat.PlainText
-        shown.append((box.windowTitle(), box.text()))
-        box.accept()
-
-    QTimer.singleShot(0, now)
-
-
-def test_without_a_printer_there_is_a_sentence(ready, parent, monkeypatch):
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    shown = []
-    read_sentence(shown)
-    assert print_report(ready, parent) is None
-    ((title, sentence),) = shown
-    assert title == "打印"
-    assert "没有安装打印机" in sentence
-    assert "导出 PDF" in sentence
-
-
-def test_an_error_is_a_sentence(ready, parent, office, monkeypatch):
-    def make(report, options, *, is_draft):
-        raise FontMissing("缺少字体。")
-
-    shown = []
-    monkeypatch.setattr(printing, "_make_pdf", make)
-    read_sentence(shown)
-    assert print_report(ready, parent) is None
-    assert shown == [("打印", "缺少字体。")]
-
-
-def test_stopping_says_what_the_printer_has_got(ready, parent, office, monkeypatch):
-    class Impatient(QProgressDialog):
-        def setValue(self, value):
-            super().setValue(value)
-            if value > 250:
-                self.cancel()
-
-    monkeypatch.setattr(printing, "QProgressDialog", Impatient)
-    sentence = print_report(ready, parent)
-    assert sentence == "已停止打印，前 2 页已交给打印机；不需要的，请在打印队列中删除。"
-
-
-def test_a_job_that_the_printer_takes_back_was_cancelled(ready, parent, office, monkeypatch):
-    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda _: True)
-    monkeypatch.setattr(QPrinter, "abort", lambda _: True)
-    assert print_report(ready, parent) == "已取消打印。"
-
-
-def test_the_question_names_what_is_asked(parent):
-    press("导出草稿")
-    assert ask_draft(parent, "导出") is True
-    press("仍按正式稿导出")
-    assert ask_draft(parent, "导出") is False
-    press("取消")
-    assert ask_draft(parent, "导出") is None
 
 
 def test_a_new_printer_is_set_to_the_whole_a4(qtbot):

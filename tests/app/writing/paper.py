@@ -10,7 +10,7 @@ def printed_tables(shown) -> list[Cells]:
     """Return the three tables; labels and places come from the golden outline."""
     tables = outline((shown["edition"], shown["variant"])).values()
     return [
-        placed([[(_text(shown, words), *spans) for words, *spans in row] for row in rows])
+        placed([[(text_shown(shown, words), *spans) for words, *spans in row] for row in rows])
         for rows in tables
     ]
 
@@ -28,7 +28,8 @@ def placed(rows) -> Cells:
     return cells
 
 
-def _text(shown, words) -> str:
+def text_shown(shown, words) -> str:
+    """Return what a cell prints: a label as it is, of a key its number with unit and remark."""
     if not is_key(words):
         return words
     number = shown["values"][words] or ""

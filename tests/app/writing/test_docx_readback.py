@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import NianbaoError, ReadBackDiffers
 from app.report.batch import apply_batch
 from app.writing import docx_document, docx_readback, export
 from app.writing.content import compose
 from app.writing.docx_document import write_docx
 from app.writing.docx_readback import check_docx
 from tests.app.making import filled
+from tests.app.writing.readback import assert_old_file_stays, assert_refused
 from tests.app.writing.word import rewritten
 
 PATH = Path("年报.docx")
@@ -69,33 +69,20 @@ def test_what_was_written_passes(content, data):
 
 @pytest.mark.parametrize("what", TAMPERED)
 def test_a_file_that_says_something_else_is_refused(what, content, data):
-    tampered = rewritten(data, DOCUMENT, TAMPERED[what])
-    with pytest.raises(ReadBackDiffers) as refused:
-        check_docx(tampered, content, PATH)
-    assert "“年报.docx”" in str(refused.value)
-    assert "没有保存" in str(refused.value)
+    assert_refused(check_docx, rewritten(data, DOCUMENT, TAMPERED[what]), content, PATH)
 
 
 @pytest.mark.parametrize("broken", [b"", b"PK", b"not a zip"], ids=str)
 def test_a_file_that_is_none_is_refused_with_a_sentence(broken, content):
-    with pytest.raises(NianbaoError):
-        check_docx(broken, content, PATH)
+    assert_refused(check_docx, broken, content, PATH)
 
 
 @pytest.mark.parametrize("what", ["a number", "a table lost"])
 def test_a_wrong_export_leaves_the_old_file(what, tmp_path, monkeypatch):
-    target = tmp_path / "年报.docx"
-    target.write_bytes(b"the good one of yesterday")
-    write = docx_document.write_docx
-    monkeypatch.setattr(
-        docx_document,
-        "write_docx",
-        lambda content: rewritten(write(content), DOCUMENT, TAMPERED[what]),
-    )
-    with pytest.raises(ReadBackDiffers):
-        export.export(filled(), target)
-    assert target.read_bytes() == b"the good one of yesterday"
-    assert list(tmp_path.iterdir()) == [target]
+    def spoil(data):
+        return rewritten(data, DOCUMENT, TAMPERED[what])
+
+    assert_old_file_stays(tmp_path / PATH, monkeypatch, docx_document, "write_docx", spoil)
 
 
 def test_an_export_is_read_back(tmp_path, monkeypatch):

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import ReadBackDiffers
 from app.report.batch import apply_batch
-from app.writing import export, html_document
+from app.writing import html_document
 from app.writing.content import compose
 from app.writing.html_document import write_html
 from app.writing.html_readback import check_html
 from tests.app.making import filled
+from tests.app.writing.readback import assert_old_file_stays, assert_refused
 
 PATH = Path("年报.html")
 
@@ -64,26 +64,16 @@ def test_what_was_written_passes(content, page):
 def test_a_page_that_says_something_else_is_refused(what, content, page):
     tampered = TAMPERED[what](page)
     assert tampered != page, "nothing was changed"
-    with pytest.raises(ReadBackDiffers) as refused:
-        check_html(tampered.encode(), content, PATH)
-    assert "“年报.html”" in str(refused.value)
-    assert "没有保存" in str(refused.value)
+    assert_refused(check_html, tampered.encode(), content, PATH)
 
 
 @pytest.mark.parametrize("broken", [b"", b"\xff\xfe<", b"<table", b"not a page"], ids=ascii)
 def test_a_file_that_is_none_is_refused_with_a_sentence(broken, content):
-    with pytest.raises(ReadBackDiffers):
-        check_html(broken, content, PATH)
+    assert_refused(check_html, broken, content, PATH)
 
 
 def test_a_wrong_export_leaves_the_old_file(tmp_path, monkeypatch):
-    target = tmp_path / "年报.html"
-    target.write_bytes(b"the good one of yesterday")
-    write = html_document.write_html
-    monkeypatch.setattr(
-        html_document, "write_html", lambda content: write(content).replace(b">58<", b">57<", 1)
-    )
-    with pytest.raises(ReadBackDiffers):
-        export.export(filled(), target)
-    assert target.read_bytes() == b"the good one of yesterday"
-    assert list(tmp_path.iterdir()) == [target]
+    def spoil(data):
+        return data.replace(b">58<", b">57<", 1)
+
+    assert_old_file_stays(tmp_path / PATH, monkeypatch, html_document, "write_html", spoil)

@@ -4,11 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from app.errors import FontMissing
 from app.writing.content import compose
 from app.writing.page import Face
 from app.writing.pdf_document import write_pdf
+from app.writing.pdf_font_file import EmbeddedFont
 from app.writing.pdf_fonts import FontSet, system_folders
 from resources import resource
 from tests.app.making import filled
@@ -49,6 +51,17 @@ def test_digits_and_letters_in_the_body_are_those_of_songti():
     fonts = FontSet(BUNDLED)
     assert {file_of(fonts, Face.BODY, char) for char in "2026Az.%"} == {"SongTi.ttf"}
     assert file_of(fonts, Face.BODY, "，") == "FangSong.ttf"
+
+
+@pytest.mark.parametrize("name", ["FangSong.ttf", "SongTi.ttf"])  # cmap of format 4, of format 12
+def test_a_face_is_read_as_reportlab_reads_it(name):
+    ours, theirs = EmbeddedFont(name, str(BUNDLED / name)).face, TTFontFace(BUNDLED / name)
+    glyphs = {char: glyph for char, glyph in theirs.charToGlyph.items() if glyph}
+    assert len(glyphs) > 7000
+    assert ours.charToGlyph == glyphs
+    assert ours.charWidths == {char: theirs.charWidths[char] for char in glyphs}
+    for field in ("hmetrics", "glyphPos", "defaultWidth", "bbox", "flags", "stemV", "name"):
+        assert getattr(ours, field) == getattr(theirs, field), field
 
 
 def test_the_users_own_face_comes_first(tmp_path):

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import ReadBackDiffers
 from app.report.batch import apply_batch
-from app.writing import export, xlsx_document
+from app.writing import xlsx_document
 from app.writing.content import compose
 from app.writing.xlsx_document import write_xlsx
 from app.writing.xlsx_readback import check_xlsx
 from tests.app.making import filled
+from tests.app.writing.readback import assert_old_file_stays, assert_refused
 from tests.app.writing.word import rewritten
 
 PATH = Path("年报.xlsx")
@@ -71,28 +71,16 @@ def test_what_was_written_passes(content, data):
 
 @pytest.mark.parametrize("what", TAMPERED)
 def test_a_file_that_says_something_else_is_refused(what, content, data):
-    with pytest.raises(ReadBackDiffers) as refused:
-        check_xlsx(rewritten(data, *TAMPERED[what]), content, PATH)
-    assert "“年报.xlsx”" in str(refused.value)
-    assert "没有保存" in str(refused.value)
+    assert_refused(check_xlsx, rewritten(data, *TAMPERED[what]), content, PATH)
 
 
 @pytest.mark.parametrize("broken", [b"", b"PK", b"not a zip"], ids=str)
 def test_a_file_that_is_none_is_refused_with_a_sentence(broken, content):
-    with pytest.raises(ReadBackDiffers):
-        check_xlsx(broken, content, PATH)
+    assert_refused(check_xlsx, broken, content, PATH)
 
 
 def test_a_wrong_export_leaves_the_old_file(tmp_path, monkeypatch):
-    target = tmp_path / "年报.xlsx"
-    target.write_bytes(b"the good one of yesterday")
-    write = xlsx_document.write_xlsx
-    monkeypatch.setattr(
-        xlsx_document,
-        "write_xlsx",
-        lambda content: rewritten(write(content), SHEET.format(2), one("<v>58</v>", "<v>57</v>")),
-    )
-    with pytest.raises(ReadBackDiffers):
-        export.export(filled(), target)
-    assert target.read_bytes() == b"the good one of yesterday"
-    assert list(tmp_path.iterdir()) == [target]
+    def spoil(data):
+        return rewritten(data, SHEET.format(2), one("<v>58</v>", "<v>57</v>"))
+
+    assert_old_file_stays(tmp_path / PATH, monkeypatch, xlsx_document, "write_xlsx", spoil)
