@@ -31,10 +31,12 @@ _SIZE = (270 * UNIT, 165 * UNIT)
 class ImportDialog(QDialog):
     """Lists the doubtful and unplaced cells of `imported`; `report` is what is accepted.
 
+    `name` is the document's, `purpose` what the report is accepted for.
+
     A doubtful cell can be mended in the list; a chosen line shows its place in the source.
     """
 
-    def __init__(self, parent: QWidget | None, imported: Imported, name: str) -> None:
+    def __init__(self, parent: QWidget | None, imported: Imported, name: str, purpose: str) -> None:
         super().__init__(parent)
         self.report: Report = imported.report
         self._imported = imported
@@ -42,7 +44,7 @@ class ImportDialog(QDialog):
         self._source = SourceView(imported.source)
         self._problem = QLabel()
         self._buttons = QDialogButtonBox()
-        self._take = self._buttons.addButton("用作新报告", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._take = self._buttons.addButton(purpose, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self.setWindowTitle(f"导入 {name}")
         self._fill()
