@@ -19,12 +19,11 @@ _GROUP = "group"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """A row of the form; `index` is its place among the rows of its table."""
+    """A row of the form."""
 
     table: Table
     block: Block
     row: Line
-    index: int
 
     def cell(self, column: Line) -> Cell:
         """Return the cell in `column`."""
@@ -70,11 +69,11 @@ class Vocabulary:
         for form in siblings(self.form):
             for table in form.tables.values():
                 rows = [(block, row) for block in table.blocks for row in block.rows]
-                for index, (block, row) in enumerate(rows):
+                for block, row in rows:
                     name = f"{table.key}:{row.key}"
                     if name in self._targets:
                         continue
-                    target = Target(table, block, row, index)
+                    target = Target(table, block, row)
                     self._targets[name] = target
                     if not row.path:
                         self.unlabelled = target
