@@ -12,6 +12,7 @@ from app.reading.heading import is_furniture, is_running_text
 
 _GAP = re.compile(r" {2,}")
 _LONGEST = 60  # letters of a line that may belong to a table
+_LARGEST = 200_000  # letters of a whole text; a report of twenty pages has a fifth of that
 _MANY, _LEAST_ROWS = 5, 8  # so many numbers in a line, so many such lines: it is laid out
 
 Cells = list[str]
@@ -19,9 +20,11 @@ Cells = list[str]
 
 def is_laid_out(lines: Sequence[str]) -> bool:
     """Return whether `lines` hold a table whose columns stand apart by spaces."""
+    if sum(map(len, lines)) > _LARGEST:
+        return False
     rows = (_cells(line) for line in lines if "\t" not in line and "|" not in line)
-    wide = (row for row in rows if _is_row(row) and sum(map(is_value_text, row)) >= _MANY)
-    return sum(1 for _ in zip(wide, range(_LEAST_ROWS), strict=False)) == _LEAST_ROWS
+    wide = [row for row in rows if _is_row(row) and sum(map(is_value_text, row)) >= _MANY]
+    return len(wide) >= _LEAST_ROWS
 
 
 def laid_out(lines: Sequence[str]) -> Iterator[tuple[str, Cells]]:

@@ -14,6 +14,7 @@ from app.reading.source import Source, SourceBuilder, placed
 from app.reading.text_layout import is_laid_out, laid_out
 
 _LARGEST_BYTES = 5_000_000
+_MOST_LINES = 100_000
 _RULE = re.compile(r"[\s|:\-–—=+]*-[\s|:\-–—=+]*")
 _ENDS = tuple("。；：！？.;:!?”）)")
 _NEW = re.compile(
@@ -35,6 +36,8 @@ def text_source(data: bytes) -> Source:
     text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     builder = SourceBuilder()
     lines = text.split("\n")
+    if len(lines) > _MOST_LINES:
+        raise UnreadableSource("文件{path}的行数太多，不像一份年报，没有导入。请核对文件。")
     parts = list(laid_out(lines) if is_laid_out(lines) else _rows(lines))
     margin = _margin([cells[0] for kind, cells in parts if kind == "text"])
     rows: list[Cells] = []

@@ -1,5 +1,6 @@
 """Hostile, broken and foreign files: a sentence within seconds."""
 
+import contextlib
 import io
 import time
 import zipfile
@@ -66,6 +67,16 @@ def test_ten_thousand_columns_and_endless_spans():
 )
 def test_other_files_are_refused_with_a_way_out(tmp_path, name, data, word):
     assert word in refused(tmp_path, name, data)
+
+
+@pytest.mark.parametrize("line", ["甲  " + "1 " * 7 + "\n", "1 ", "a  "])
+def test_megabytes_of_columns_are_read_in_time(tmp_path, line):
+    path = tmp_path / "a.txt"
+    path.write_text(line * (4_900_000 // len(line.encode())), "utf-8")
+    begun = time.monotonic()
+    with contextlib.suppress(NianbaoError):  # too many lines
+        import_document(path)
+    assert time.monotonic() - begun < 5
 
 
 def test_a_pdf_without_text_and_one_with_a_password(tmp_path):
