@@ -1,4 +1,4 @@
-"""Files that are dragged onto the window: they are opened, wherever on it they fall."""
+"""Files that are dragged onto the window: opened or imported, wherever on it they fall."""
 
 from pathlib import Path
 

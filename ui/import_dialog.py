@@ -1,6 +1,6 @@
 """What an import has read, before it is accepted: everything in doubt beside the source."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,16 +25,18 @@ from ui.theme import UNIT
 
 _HEADINGS = ("格", "读入的内容", "原因", "原文位置")
 _VALUE, _WHERE = 1, 3
-_SIZE = (270 * UNIT, 165 * UNIT)
+_SIZE = QSize(300 * UNIT, 165 * UNIT)
 
 
 class ImportDialog(QDialog):
     """Lists the doubtful and unplaced cells of `imported`; `report` is what is accepted.
 
+    `name` is the document's, `purpose` what the report is accepted for.
+
     A doubtful cell can be mended in the list; a chosen line shows its place in the source.
     """
 
-    def __init__(self, parent: QWidget | None, imported: Imported, name: str) -> None:
+    def __init__(self, parent: QWidget | None, imported: Imported, name: str, purpose: str) -> None:
         super().__init__(parent)
         self.report: Report = imported.report
         self._imported = imported
@@ -42,7 +44,7 @@ class ImportDialog(QDialog):
         self._source = SourceView(imported.source)
         self._problem = QLabel()
         self._buttons = QDialogButtonBox()
-        self._take = self._buttons.addButton("用作新报告", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._take = self._buttons.addButton(purpose, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self.setWindowTitle(f"导入 {name}")
         self._fill()
@@ -97,17 +99,18 @@ class ImportDialog(QDialog):
         self._problem.hide()
         self._list.setRootIsDecorated(False)
         self._list.setAllColumnsShowFocus(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the column is named last
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setAccessibleName("存疑和没有放入的内容")
         header = self._list.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((48, 28, 52)):
+        for column, width in enumerate((50, 22, 72)):
             header.resizeSection(column, width * UNIT)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._list)
         split.addWidget(self._source)
-        split.setSizes([150 * UNIT, 116 * UNIT])
+        split.setSizes([194 * UNIT, 96 * UNIT])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * UNIT, 4 * UNIT, 4 * UNIT, 4 * UNIT)
@@ -115,7 +118,7 @@ class ImportDialog(QDialog):
         for widget, share in ((intro, 0), (split, 1), (self._problem, 0), (self._buttons, 0)):
             layout.addWidget(widget, share)
         self._take.setDefault(True)
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     def _summary(self) -> str:
         report, read = self.report, self._imported

@@ -7,14 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.errors import NianbaoError
+from app.report.report import Report
 from app.review.last_year import last_year_of, with_previous
 from app.store.project_file import SUFFIX, read_report
 from ui.document import Document
 from ui.file_dialogs import ask_open
+from ui.imports import PATTERNS, is_document, read_document
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
 
-_FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
+_FILTER = f"上年的年报 (*{SUFFIX} {PATTERNS});;JSON 文件 (*.json);;所有文件 (*)"
 
 
 class LastYear:
@@ -45,7 +47,10 @@ class LastYear:
         if path is None:
             return
         try:
-            dialog = NextDialog(self._window, read_report(path), path.name)
+            last = self._read(path)
+            if last is None:
+                return
+            dialog = NextDialog(self._window, last, path.name)
         except NianbaoError as error:
             self._complain("没有新建", str(error))
             return
@@ -66,7 +71,10 @@ class LastYear:
         if path is None:
             return
         try:
-            after = with_previous(document.report, read_report(path), path.name)
+            last = self._read(path)
+            if last is None:
+                return
+            after = with_previous(document.report, last, path.name)
         except NianbaoError as error:
             self._complain("没有打开上年报告", str(error))
             return
@@ -89,6 +97,12 @@ class LastYear:
         dialog = DifferencesDialog(self._window, document.report, document.values, last)
         dialog.exec()
         dialog.deleteLater()
+
+    def _read(self, path: Path) -> Report | None:
+        """Return the report at `path`, in a document of any kind too; None if it is given up."""
+        if is_document(path):
+            return read_document(self._window, path, "用作上年报告")
+        return read_report(path)
 
     def _complain(self, title: str, sentence: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self._window)

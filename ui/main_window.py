@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
@@ -18,7 +18,7 @@ from ui.dropped_files import dropped_files
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
-from ui.imports import Imports
+from ui.imports import Imports, is_document
 from ui.last_year import LastYear
 from ui.report_window import ReportWindow
 from ui.settings import LAYOUT, PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings, print_options
@@ -150,8 +150,15 @@ class MainWindow(ReportWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _dropped(event):
-            self.files.open_path(path)
+        # Later: a question that waits for an answer here would hold up who the files come from.
+        QTimer.singleShot(0, partial(self._take_dropped, _dropped(event)))
+
+    def _take_dropped(self, paths: list[Path]) -> None:
+        for path in paths:
+            if is_document(path):
+                self.imports.import_path(path)
+            else:
+                self.files.open_path(path)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
@@ -260,6 +267,6 @@ class MainWindow(ReportWindow):
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """Return the project files that are being dropped."""
+    """Return the project files and documents that are being dropped."""
     paths = dropped_files(event.mimeData())
-    return [path for path in paths if path.suffix in (SUFFIX, ".json")]
+    return [path for path in paths if path.suffix in (SUFFIX, ".json") or is_document(path)]

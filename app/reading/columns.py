@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.form.edition import Block, Line
+from app.reading.labels import line_by_line
 from app.reading.source import SourceCell, SourceTable
 from app.reading.vocabulary import Vocabulary
 
@@ -42,7 +43,7 @@ class HeadRows:
         named = [(label, text) for label, text in labels if label != block.corner]
         spelled = [label for label, _ in named]
         leaves = [column.path[-1] for column in targets]
-        if spelled in (_wanted(targets), leaves):
+        if spelled in (line_by_line(targets), leaves):
             texts = {label: text for label, text in named if label}
             return Columns(block, tuple(targets), tuple(texts[leaf] for leaf in leaves))
         return self._by_place(words, block, targets)
@@ -113,11 +114,3 @@ def _is_whole(targets: Sequence[Line], found: Sequence[Line]) -> bool:
     split = len({at.path[:-1] for at in targets if at.sum}) > 1
     parts = {line.path[:-1] for line in found} if split else {at.path[:-1] for at in targets}
     return all(at.key in keys or at.sum for at in targets if at.path[:-1] in parts)
-
-
-def _wanted(targets: Sequence[Line]) -> list[str]:
-    wanted: list[str] = []
-    for level in range(max(len(column.path) for column in targets)):
-        starts = [at.path[: level + 1] if len(at.path) > level else () for at in targets]
-        wanted += [path[-1] for path, _ in groupby(starts) if path]
-    return wanted

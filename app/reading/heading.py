@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.form.catalogue import editions, form_of
 from app.form.form import Form
 from app.reading.labels import folded, plain
 
@@ -76,6 +77,13 @@ def _behind(text: str, heading: str) -> str | None:
                 return ""
             return rest[stop.end() :].strip() if stop else None
     return None
+
+
+def is_running_text(text: str) -> bool:
+    """Return whether `text`, alone in its line, is no label: a heading, a title, a sentence."""
+    form = form_of(list(editions())[-1])
+    is_text = heading_of(form, text) is not None or title_in(text) is not None
+    return is_text or "。" in text or text.lstrip().startswith(("注：", "注:", "（一）"))
 
 
 def is_furniture(text: str) -> bool:

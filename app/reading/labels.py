@@ -124,7 +124,7 @@ def words_of(form: Form) -> Words:
     """Return the labels of `form`."""
     blocks = [(table, block) for table in form.tables.values() for block in table.blocks]
     spots = tuple(
-        Spot(table, block, row, tuple(map(_spellings, row.path)))
+        Spot(table, block, row, tuple(map(spellings, row.path)))
         for table, block in blocks
         for row in block.rows
     )
@@ -165,12 +165,24 @@ def columns_under(block: Block, heads: Sequence[Sequence[str]]) -> dict[int, Lin
 
 def has_all_heads(block: Block, heads: Sequence[Sequence[str]]) -> bool:
     """Return whether `heads`, read line by line, are those of `block`: none missing or twice."""
-    wanted: list[str] = []
-    for level in range(max(len(column.path) for column in block.columns)):
-        starts = [at.path[: level + 1] if len(at.path) > level else () for at in block.columns]
-        wanted += [plain(path[-1]) for path, _ in groupby(starts) if path]
+    wanted = [plain(label) for label in line_by_line(block.columns)]
     labels = [plain(text) for row in heads for text in row if text]
     return wanted == [label for label in labels if label != plain(block.corner)]
+
+
+def line_by_line(columns: Sequence[Line]) -> list[str]:
+    """Return the labels of `columns` as they are read: the uppermost heads first, each once."""
+    labels: list[str] = []
+    for level in range(max(len(column.path) for column in columns)):
+        starts = [at.path[: level + 1] if len(at.path) > level else () for at in columns]
+        labels += [path[-1] for path, _ in groupby(starts) if path]
+    return labels
+
+
+def spellings(label: str) -> frozenset[str]:
+    """Return a label, `unnumbered`, with and without the remark in brackets behind it."""
+    words = _without_numbering(label)
+    return frozenset({plain(words), plain(_REMARK.sub("", words))}) - {""}
 
 
 def _labels_above(heads: Sequence[Sequence[str]], covering: set[str]) -> dict[int, list[str]]:
@@ -192,9 +204,3 @@ def _without_numbering(text: str) -> str:
     words = folded(text)
     numbering = _NUMBERING.match(words)
     return words[numbering.end() :] if numbering else words
-
-
-def _spellings(label: str) -> frozenset[str]:
-    """Return a row's label with and without the remark in brackets behind it."""
-    words = _without_numbering(label)
-    return frozenset({plain(words), plain(_REMARK.sub("", words))}) - {""}

@@ -175,7 +175,7 @@ def _fill_gaps(rows: Sequence[Row]) -> None:
         later = [other for other in long[at:] if other.target]
         after = later[0].target if later else None
         unknown = long[at : long.index(later[0])] if later else []
-        if after is None or after.table is not before.table:
+        if after is None or after.table.key != before.table.key:
             continue
         between = _between(before, after)
         if len(between) == len(unknown):
@@ -184,11 +184,14 @@ def _fill_gaps(rows: Sequence[Row]) -> None:
 
 
 def _between(before: Target, after: Target) -> list[Target]:
-    rows = [(block, row) for block in before.table.blocks for row in block.rows]
-    return [
-        Target(before.table, rows[index][0], rows[index][1], index)
-        for index in range(before.index + 1, min(after.index, len(rows)))
-    ]
+    """Return the rows between two in the layout that has both: 其他处理 is one row or three."""
+    for table in (before.table, after.table):
+        rows = [(block, row) for block in table.blocks for row in block.rows]
+        keys = [row.key for _, row in rows]
+        if before.row.key in keys and after.row.key in keys:
+            inside = rows[keys.index(before.row.key) + 1 : keys.index(after.row.key)]
+            return [Target(table, block, row) for block, row in inside]
+    return []
 
 
 def _place(match: Match, row: Row) -> None:

@@ -1,8 +1,8 @@
 """Plain text and Markdown as paragraphs and tables.
 
-Three ways of writing a table are known: ``|`` between cells, tabs between cells, and (as text is
-taken out of Word files) one cell a line behind a tab, an empty line between rows. Lines that were
-cut at a margin are put together again.
+Four ways of writing a table are known: ``|`` between cells, tabs between cells, (as text is taken
+out of Word files) one cell a line behind a tab, an empty line between rows, and columns that stand
+apart by spaces (`text_layout`). Lines that were cut at a margin are put together again.
 """
 
 import re
@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from app.errors import UnreadableSource
 from app.reading.heading import is_furniture
 from app.reading.source import Source, SourceBuilder, placed
+from app.reading.text_layout import is_laid_out, laid_out
 
 _LARGEST_BYTES = 5_000_000
+_MOST_LINES = 100_000
 _RULE = re.compile(r"[\s|:\-–—=+]*-[\s|:\-–—=+]*")
 _ENDS = tuple("。；：！？.;:!?”）)")
 _NEW = re.compile(
@@ -34,10 +36,13 @@ def text_source(data: bytes) -> Source:
     text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     builder = SourceBuilder()
     lines = text.split("\n")
-    margin = _margin(lines)
+    if len(lines) > _MOST_LINES:
+        raise UnreadableSource("文件{path}的行数太多，不像一份年报，没有导入。请核对文件。")
+    parts = list(laid_out(lines) if is_laid_out(lines) else _rows(lines))
+    margin = _margin([cells[0] for kind, cells in parts if kind == "text"])
     rows: list[Cells] = []
     words: list[str] = []
-    for kind, cells in _rows(lines):
+    for kind, cells in parts:
         if kind != "text":
             _end_text(builder, words, margin)
             if kind == "row":

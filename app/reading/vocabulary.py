@@ -1,6 +1,5 @@
 """The labels of one edition in all its layouts, ready to be recognised in somebody's table."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,10 +8,9 @@ from app.form.catalogue import editions, form_of, siblings
 from app.form.edition import Block, Line, Table
 from app.form.form import Cell, Form
 from app.form.grid import cell_key
-from app.reading.labels import folded, plain, unnumbered
+from app.reading.labels import folded, plain, spellings, unnumbered
 from app.reading.spelling import Speller
 
-_REMARK = re.compile(r"[（(][^（）()]*[）)]")
 # Other words for the same row, seen in published reports.
 _ALSO_ROWS = {"行政规范性文件": ("规范性文件",), "规范性文件": ("行政规范性文件",)}
 _ALSO = {"总计": ("合计",)}
@@ -21,12 +19,11 @@ _GROUP = "group"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """A row of the form; `index` is its place among the rows of its table."""
+    """A row of the form."""
 
     table: Table
     block: Block
     row: Line
-    index: int
 
     def cell(self, column: Line) -> Cell:
         """Return the cell in `column`."""
@@ -72,17 +69,17 @@ class Vocabulary:
         for form in siblings(self.form):
             for table in form.tables.values():
                 rows = [(block, row) for block in table.blocks for row in block.rows]
-                for index, (block, row) in enumerate(rows):
+                for block, row in rows:
                     name = f"{table.key}:{row.key}"
                     if name in self._targets:
                         continue
-                    target = Target(table, block, row, index)
+                    target = Target(table, block, row)
                     self._targets[name] = target
                     if not row.path:
                         self.unlabelled = target
                         continue
                     yield from ((word, name) for word in _spellings(row.path[-1], _ALSO_ROWS))
-                    groups += [(plain_row(label), _GROUP + label) for label in row.path[:-1]]
+                    groups += [(unnumbered(label), _GROUP + label) for label in row.path[:-1]]
         yield from groups
 
     def _head_spellings(self) -> Iterator[tuple[str, str]]:
@@ -96,16 +93,9 @@ class Vocabulary:
                         yield word, label
 
 
-def plain_row(label: str) -> str:
-    """Return a row's label without numbering and marks."""
-    return unnumbered(label)
-
-
 def _spellings(label: str, more: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for words in (label, _REMARK.sub("", label)):
-        for word in (unnumbered(words), *_ALSO.get(unnumbered(words), ())):
-            if word:
-                yield word
+    for word in spellings(label):
+        yield from (word, *_ALSO.get(word, ()))
     yield from more.get(plain(label), ())
 
 

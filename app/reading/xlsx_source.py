@@ -6,8 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.errors import UnreadableSource
-from app.form.catalogue import editions, form_of
-from app.reading.heading import heading_of, title_in
+from app.reading.heading import is_running_text
 from app.reading.package_part import xml_part
 from app.reading.source import MOST_CELLS, Source, SourceBuilder, placed
 
@@ -65,7 +64,7 @@ def _read_sheet(builder: SourceBuilder, root: "_Element", texts: list[str]) -> N
     table: list[list[Place]] = []
     for _, same in groupby(filled, key=lambda place: place[0]):
         row = list(same)
-        if len(row) == 1 and _is_text(cells[row[0]]):
+        if len(row) == 1 and is_running_text(cells[row[0]]):
             _end_table(builder, table, cells, spans)
             builder.add_text(cells[row[0]])
         else:
@@ -98,13 +97,6 @@ def _end_table(
     ]
     builder.add_table(placed(rows))
     table.clear()
-
-
-def _is_text(text: str) -> bool:
-    """Return whether a row's only text is no label: a heading, a title, a sentence."""
-    form = form_of(list(editions())[-1])
-    is_text = heading_of(form, text) is not None or title_in(text) is not None
-    return is_text or "。" in text or text.lstrip().startswith(("注：", "注:", "（一）"))
 
 
 def _cells(root: "_Element", texts: list[str]) -> Iterator[tuple[Place, str]]:

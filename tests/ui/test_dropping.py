@@ -1,4 +1,6 @@
-"""Files dropped on the window are opened, wherever on it they fall."""
+"""Files dropped on the window are opened or imported, wherever on it they fall."""
+
+from random import Random
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.store.project_file import write_report
 from tests.app.making import filled
+from tests.app.reading.pages import made_up, page
 from tests.ui.hands import Answers, flush
 
 
@@ -63,3 +66,16 @@ def test_words_can_still_be_dropped_into_a_text(window):
     with Answers():
         drop(window.editor.page("s6").editor.viewport(), data)
     assert "某句话" in window.document.report.text["s6"]
+
+
+def test_a_document_is_imported_wherever_it_falls(window, windows, tmp_path):
+    report = made_up(Random(1), ("2021", None))
+    path = tmp_path / "去年.HTML"
+    path.write_text(page(report), "utf-8")
+    window.editor.show_page("s1")
+    flush()
+    before = window.document.report
+    with Answers("用作新报告"):
+        drop(window.editor.page("s1").editor.viewport(), files(path))
+    assert window.document.report is before
+    assert [w.document.report for w in windows._windows] == [before, report]

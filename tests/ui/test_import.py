@@ -1,10 +1,13 @@
 """Importing in the window: what was read beside its source, accepted, mended or given up."""
 
+import dataclasses
 from random import Random
 
 import pytest
 from PySide6.QtWidgets import QTreeWidget
 
+from app.review.last_year import last_year_of
+from tests.app.making import filled
 from tests.app.reading.pages import drawn_tables, made_up, move_number, page
 from tests.ui.hands import Answers, Key, button, ctrl, file_name, press, write
 from ui.import_dialog import ImportDialog
@@ -77,3 +80,52 @@ def test_another_kind_of_file_is_refused_in_words(empty_window, tmp_path):
         ctrl(Key.Key_I)
     assert "图片" in seen.words[-1]
     assert empty_window.document is None
+
+
+def last_year_page(tmp_path, year=2024):
+    """Write the page of a report of `year`; return it with the report."""
+    report = dataclasses.replace(made_up(Random(1), ("2021", None)), year=year)
+    path = tmp_path / "上年.html"
+    path.write_text(page(report), "utf-8")
+    return path, report
+
+
+def take_as_last_year(dialog):
+    assert isinstance(dialog, ImportDialog)
+    button(dialog, "用作上年报告").click()
+
+
+def test_a_document_is_opened_as_last_years(open_report, tmp_path):
+    window = open_report(filled())
+    path, report = last_year_page(tmp_path)
+    with Answers(file_name(path), take_as_last_year):
+        window.named_actions["previous"].trigger()
+    last = last_year_of(window.document.report).report
+    assert (last.year, last.cells) == (2024, report.cells)
+    ctrl(Key.Key_Z)
+    assert window.document.report.previous is None
+
+
+def test_a_document_of_another_year_or_kind_is_not_taken_as_last_years(open_report, tmp_path):
+    window = open_report(filled())
+    path, _ = last_year_page(tmp_path, 2022)
+    with Answers(file_name(path), take_as_last_year, "知道了") as seen:
+        window.named_actions["previous"].trigger()
+    assert "2024" in seen.words[-1]
+    broken = tmp_path / "坏.pdf"
+    broken.write_bytes(b"%PDF-1.7 broken")
+    with Answers(file_name(broken), "知道了") as seen:
+        window.named_actions["previous"].trigger()
+    assert "已损坏" in seen.words[-1]
+    with Answers(file_name(path), "取消"):
+        window.named_actions["previous"].trigger()
+    assert window.document.report.previous is None
+
+
+def test_a_new_report_begins_from_last_years_document(empty_window, tmp_path):
+    path, report = last_year_page(tmp_path)
+    with Answers(file_name(path), take_as_last_year, "新建"):
+        empty_window.named_actions["next"].trigger()
+    begun = empty_window.document.report
+    assert (begun.year, begun.unit) == (2025, report.unit)
+    assert begun.cells["t3.carried_in.legal"] == report.cells["t3.carried_out.legal"]
