@@ -31,7 +31,7 @@ def _heading_slips(passage: Passage) -> Iterator[Slip]:
 
 
 def _official_slips(passage: Passage) -> Iterator[Slip]:
-    section = next(s for s in passage.report.form.sections if s.key == passage.section)
+    section = next(s for s in passage.form.sections if s.key == passage.section)
     if not passage.masked.strip():
         return
     found = [(m.start(), m[0][:_LONGEST]) for m in _HEADING.finditer(passage.masked)]

@@ -166,3 +166,15 @@ def test_the_period_and_title_of_the_year_are_right():
         ("signature", "示例街道\n2026年1月20日"),
     ]
     assert found(apply_batch(report, pairs)) == []
+
+
+def test_the_same_text_is_judged_anew_for_another_unit_another_year_and_longer_figures():
+    text = TEXTS["s1"] + "2025年，清河街道坚持公开。"
+    report = dataclasses.replace(_with("s1", text), unit=STREET)
+    assert len(found(report, "W-UNIT")) == 1
+    assert found(dataclasses.replace(report, unit=Unit("清河街道")), "W-UNIT") == []
+    assert found(report, "W-YEAR") == []
+    assert found(dataclasses.replace(report, year=2026), "W-YEAR") != []
+    full = _with("s1", TEXTS["s1"] + "字" * (998 - len(TEXTS["s1"])) + "{{t3.granted.natural}}")
+    assert found(full, "W-LENGTH") == []
+    assert len(found(apply_batch(full, [("t3.granted.natural", "100")]), "W-LENGTH")) == 1
