@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
-from app.form.catalogue import form_of
 from app.report.numbers import Number, plain_text
+from app.report.previous import report_of
 from app.report.recompute import Values, evaluate
 from app.report.report import Report, text_keys
 from app.review.claims.plain import blocks
@@ -119,6 +120,10 @@ class _Tables:
             right=right,
         )
 
+    def value(self, cells: Cells) -> Number | None:
+        """Return what `cells` come to; None where one is blank or this form has none such."""
+        return self._sum(cells) if self._known((cells,)) else None
+
     def _compared(
         self, reading: Reading
     ) -> tuple[tuple[str, ...], Number, Number | None, bool | None] | None:
@@ -180,19 +185,14 @@ class _Tables:
     def _last_year(
         self, reading: Reading
     ) -> tuple[tuple[str, ...], Number, Number | None, bool | None] | None:
-        previous = self._report.previous
-        if previous is None or previous.year != self._report.year - 1:
+        before = self._before
+        if before is None:
             return None
-        form = form_of(previous.edition, previous.variant)
-        before = _Tables(
-            Report(previous.edition, previous.year, previous.variant),
-            evaluate(form, previous.cells, previous.stated),
-        )
         nearest: tuple[Decimal, Cells, Decimal] | None = None
         for cells in self._known(reading.meanings):
             if cells[0].startswith("t2."):
                 continue
-            now, then = self._sum(cells), before._sum(cells) if before._known((cells,)) else None
+            now, then = self._sum(cells), before.value(cells)
             if now is None or not then:
                 continue
             growth = _rounded(Decimal(now - then) * 100 / Decimal(then), reading.step)
@@ -202,6 +202,15 @@ class _Tables:
         if nearest is None:
             return None
         return nearest[1], reading.said, nearest[2], nearest[0] == 0
+
+    @cached_property
+    def _before(self) -> "_Tables | None":
+        """Last year's tables, None where they are not at hand."""
+        previous = self._report.previous
+        if previous is None or previous.year != self._report.year - 1:
+            return None
+        last = report_of(previous)
+        return _Tables(last, evaluate(last.form, last.cells, last.stated))
 
     def _known(self, meanings: tuple[Cells, ...]) -> tuple[Cells, ...]:
         """Return those meanings that this form has cells for, each once."""
