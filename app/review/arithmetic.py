@@ -59,7 +59,10 @@ def rule_findings(
         if blanks:
             missing.update(dict.fromkeys(blanks))
             continue
-        finding = _judge(form, check, values, last_printed)
+        if rule.relation is Relation.NUMBER:
+            finding = _judge_number(form, check, values)
+        else:
+            finding = _judge(check, values, last_printed)
         if finding:
             yield finding
     if missing:
@@ -90,11 +93,7 @@ def _blanks_below(form: Form, report: Report, check: Check, blank: frozenset[str
     ]
 
 
-def _judge(
-    form: Form, check: Check, values: Values, last: Mapping[str, Value | None]
-) -> Finding | None:
-    if check.rule.relation is Relation.NUMBER:
-        return _judge_number(form, check, values)
+def _judge(check: Check, values: Values, last: Mapping[str, Value | None]) -> Finding | None:
     left = [_signed(one, values, last) for one in check.left]
     right = [_signed(one, values, last) for one in check.right]
     if SLASH in left or SLASH in right:
