@@ -52,6 +52,8 @@ def still_stated(
     form: Form, inputs: Mapping[str, Value], stated: Mapping[str, Number]
 ) -> dict[str, Number]:
     """Return those stated totals that differ from the computed ones; the others say nothing."""
+    if not stated:
+        return {}
     computed = recompute(form, inputs)
     return {key: value for key, value in stated.items() if computed[key] != value}
 

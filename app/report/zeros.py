@@ -5,6 +5,7 @@ filled in after a question that names what is thereby declared.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from app.errors import ValueRefused
 from app.form.form import Cell, Form
@@ -25,13 +26,7 @@ def blanks(report: Report, table: str | None = None) -> tuple[str, ...]:
 
     ``/`` (不适用) is not blank, a total is no input. Raises KeyError for an unknown table.
     """
-    form = report.form
-    wanted = form.tables if table is None else {table: form.tables[table]}
-    return tuple(
-        cell.key
-        for cell in form.cells.values()
-        if cell.table.key in wanted and not cell.is_total and cell.key not in report.cells
-    )
+    return tuple(key for key in _inputs(report.form, table) if key not in report.cells)
 
 
 def declaration(form: Form, keys: Iterable[str]) -> str:
@@ -104,3 +99,11 @@ def _row_name(cell: Cell) -> str:
 
 def _column_name(cell: Cell) -> str:
     return cell.column.short if cell.row.short else cell.column.path[-1]
+
+
+@cache
+def _inputs(form: Form, table: str | None) -> tuple[str, ...]:
+    wanted = form.tables if table is None else {table: form.tables[table]}
+    return tuple(
+        cell.key for cell in form.cells.values() if cell.table.key in wanted and not cell.is_total
+    )

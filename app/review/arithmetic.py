@@ -9,6 +9,7 @@ from app.form.operand import Operand
 from app.report.numbers import SLASH, Number, Value, plain_text
 from app.report.recompute import Values
 from app.report.report import Report
+from app.report.zeros import blanks
 from app.review.finding import Finding
 from app.review.last_year import LastYear
 from app.review.message import blank_names, relation_numbers
@@ -33,11 +34,8 @@ def arithmetic_findings(
     its unstated operands is blank; ``/`` takes a relation out of the review, and so does a blank
     in last year's report.
     """
-    form = report.form
-    blank = frozenset(
-        key for key, cell in form.cells.items() if not cell.is_total and key not in report.cells
-    )
-    for rule, checks in rulebook(form):
+    blank = frozenset(blanks(report))
+    for rule, checks in rulebook(report.form):
         if rule.first_year is None or rule.first_year <= report.year:
             yield from rule_findings(report, values, rule, checks, blank, last)
 
@@ -61,7 +59,10 @@ def rule_findings(
         if blanks:
             missing.update(dict.fromkeys(blanks))
             continue
-        finding = _judge(form, check, values, last_printed)
+        if rule.relation is Relation.NUMBER:
+            finding = _judge_number(form, check, values)
+        else:
+            finding = _judge(check, values, last_printed)
         if finding:
             yield finding
     if missing:
@@ -92,11 +93,7 @@ def _blanks_below(form: Form, report: Report, check: Check, blank: frozenset[str
     ]
 
 
-def _judge(
-    form: Form, check: Check, values: Values, last: Mapping[str, Value | None]
-) -> Finding | None:
-    if check.rule.relation is Relation.NUMBER:
-        return _judge_number(form, check, values)
+def _judge(check: Check, values: Values, last: Mapping[str, Value | None]) -> Finding | None:
     left = [_signed(one, values, last) for one in check.left]
     right = [_signed(one, values, last) for one in check.right]
     if SLASH in left or SLASH in right:
@@ -137,8 +134,10 @@ def _total(values: list[Value | None]) -> Number:
 
 
 def _judge_number(form: Form, check: Check, values: Values) -> Finding | None:
+    value = values.printed[check.cells[0]]
+    if isinstance(value, int) and value >= 0:
+        return None  # right in every cell, and what nearly all hold
     cell = form.cells[check.cells[0]]
-    value = values.printed[cell.key]
     if not isinstance(value, int | Decimal) or _is_valid(cell, value):
         return None
     return Finding(

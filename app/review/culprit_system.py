@@ -1,14 +1,15 @@
 """The sums of a report as linear equations: which cells can change, and what each would move."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.form.edition import Relation, RuleClass
 from app.form.form import Form
 from app.report.numbers import LARGEST
 from app.report.recompute import Values
 from app.report.report import Report
+from app.report.zeros import blanks
 from app.review.rulebook import Check, rulebook
 
 Residual = dict[int, int]  # by equation, left − right where that is not 0
@@ -17,53 +18,58 @@ Signature = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A cell that may be wrong: what it holds, and what one more there does to each equation."""
+    """A cell that may be wrong, and what one more there does to each equation."""
 
     cell: str
-    value: int
     moves: tuple[tuple[int, int], ...]
 
-    def mended(self, by: int) -> int | None:
-        """Return its value changed `by`, None where that could not stand in the cell."""
-        value = self.value + by
-        return value if 0 <= value <= LARGEST and by else None
+
+@dataclass(frozen=True, eq=False)
+class Structure:
+    """What moves which equation, whatever the cells hold.
+
+    `by_equation` are the cells that move an equation, `by_signature` those that move the same
+    equations in the same proportion; at most `widest` equations are moved by one cell.
+    """
+
+    candidates: tuple[Candidate, ...]
+    by_equation: Mapping[int, tuple[Candidate, ...]]
+    by_signature: Mapping[Signature, tuple[tuple[Candidate, int], ...]]
+    widest: int
 
 
 @dataclass(frozen=True, eq=False)
 class System:
-    """The equations that can be judged, those that fail, and the cells that can be changed.
+    """The equations that fail, by their place among the equations of `form`, and what may mend."""
 
-    `by_signature` finds the cells that move the same equations in the same proportion.
-    """
-
-    checks: tuple[Check, ...]
+    form: Form
     residual: Residual
-    candidates: Mapping[str, Candidate]
-    by_signature: Mapping[Signature, tuple[tuple[Candidate, int], ...]]
+    counts: Mapping[str, int]
+    structure: Structure
+
+    def mended(self, candidate: Candidate, by: int) -> int | None:
+        """Return the value of a cell changed `by`, None where that could not stand in the cell."""
+        stands = self.counts.get(candidate.cell)
+        if stands is None or not by:
+            return None
+        return stands + by if 0 <= stands + by <= LARGEST else None
 
 
 def system_of(report: Report, values: Values) -> System:
-    """Return the equations of `report` with all its cells as printed."""
+    """Return the equations of `report` that can be judged, with all its cells as printed."""
     form = report.form
-    judged = [check for check in _equations(form) if _is_whole(form, report, values, check)]
+    counts = {key: value for key, value in values.printed.items() if isinstance(value, int)}
+    unknown = _unknown(report, counts)
     residual: Residual = {}
-    touching: dict[str, list[tuple[int, int]]] = {}
-    for number, check in enumerate(judged):
-        gap = 0
-        for side, sign in ((check.left, 1), (check.right, -1)):
-            for one in side:
-                gap += sign * _count(values, one.key)
-                touching.setdefault(one.key, []).append((number, sign))
-        if gap:
-            residual[number] = gap
-    candidates = _candidates(report, values, touching)
-    by_signature: dict[Signature, list[tuple[Candidate, int]]] = {}
-    for candidate in candidates.values():
-        signature, scale = signature_of(dict(candidate.moves))
-        by_signature.setdefault(signature, []).append((candidate, scale))
-    return System(
-        tuple(judged), residual, candidates, {key: tuple(c) for key, c in by_signature.items()}
-    )
+    judged: list[int] = []
+    for number, check in enumerate(equations(form)):
+        if unknown.isdisjoint(check.cells):
+            judged.append(number)
+            gap = sum(counts[key] * by for key, by in _terms(form)[number])
+            if gap:
+                residual[number] = gap
+    structure = _structure(form, tuple(judged), tuple(report.stated))
+    return System(form, residual, counts, structure)
 
 
 def signature_of(moves: Mapping[int, int]) -> tuple[Signature, int]:
@@ -81,13 +87,26 @@ def signature_of(moves: Mapping[int, int]) -> tuple[Signature, int]:
 
 
 @cache
-def _equations(form: Form) -> tuple[Check, ...]:
+def equations(form: Form) -> tuple[Check, ...]:
+    """Return the 强制 relations of `form` that are equations within one year."""
     return tuple(
         check
         for rule, checks in rulebook(form)
         if rule.relation in (Relation.EQUAL, Relation.SUM) and rule.rule_class is RuleClass.ERROR
         for check in checks
         if not check.needs_last
+    )
+
+
+@cache
+def _terms(form: Form) -> tuple[tuple[tuple[str, int], ...], ...]:
+    """Return each equation as the cells that must come to 0, with their signs."""
+    return tuple(
+        (
+            *((one.key, one.sign) for one in check.left),
+            *((one.key, -one.sign) for one in check.right),
+        )
+        for check in equations(form)
     )
 
 
@@ -100,40 +119,51 @@ def _totals_above(form: Form) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(totals) for key, totals in above.items()}
 
 
-def _is_whole(form: Form, report: Report, values: Values, check: Check) -> bool:
-    """Return whether nothing is blank below the operands of `check`."""
-    for key in check.cells:
-        if not isinstance(values.printed[key], int):
-            return False
-        if key not in report.stated and any(k not in report.cells for k in form.inputs_below[key]):
-            return False
-    return True
+def _unknown(report: Report, counts: Mapping[str, int]) -> set[str]:
+    """Return the cells that are no count, or that are computed with something blank below."""
+    unknown = report.form.cells.keys() - counts.keys()
+    above = _totals_above(report.form)
+    for blank in blanks(report):
+        unknown.update(total for total in above.get(blank, ()) if total not in report.stated)
+    return unknown
 
 
-def _count(values: Values, key: str) -> int:
-    value = values.printed[key]
-    assert isinstance(value, int)  # `_is_whole` has seen to that
-    return value
+@lru_cache(maxsize=16)  # while somebody types, what is judged and what is stated seldom change
+def _structure(form: Form, judged: tuple[int, ...], stated: tuple[str, ...]) -> Structure:
+    touching: dict[str, list[tuple[int, int]]] = {}
+    for number in judged:
+        for key, by in _terms(form)[number]:
+            touching.setdefault(key, []).append((number, by))
+    candidates = tuple(_candidates(form, stated, touching))
+    by_equation: dict[int, list[Candidate]] = {}
+    by_signature: dict[Signature, list[tuple[Candidate, int]]] = {}
+    for candidate in candidates:
+        signature, scale = signature_of(dict(candidate.moves))
+        by_signature.setdefault(signature, []).append((candidate, scale))
+        for number, _ in candidate.moves:
+            by_equation.setdefault(number, []).append(candidate)
+    return Structure(
+        candidates,
+        {number: tuple(found) for number, found in by_equation.items()},
+        {signature: tuple(found) for signature, found in by_signature.items()},
+        max((len(candidate.moves) for candidate in candidates), default=0),
+    )
 
 
 def _candidates(
-    report: Report, values: Values, touching: Mapping[str, list[tuple[int, int]]]
-) -> dict[str, Candidate]:
-    form = report.form
+    form: Form, stated: tuple[str, ...], touching: Mapping[str, list[tuple[int, int]]]
+) -> Iterator[Candidate]:
+    """Yield the inputs, then the totals that are stated, that move an equation."""
     above = _totals_above(form)
-    found: dict[str, Candidate] = {}
-    for key in (*report.cells, *report.stated):
-        value = values.printed[key]
-        if not isinstance(value, int):
-            continue
+    inputs = (key for key, cell in form.cells.items() if not cell.is_total)
+    for key in (*inputs, *stated):
         moved = [key]
         if not form.cells[key].is_total:
-            moved += [total for total in above.get(key, ()) if total not in report.stated]
+            moved += [total for total in above.get(key, ()) if total not in stated]
         moves: dict[int, int] = {}
         for one in moved:
-            for number, sign in touching.get(one, ()):
-                moves[number] = moves.get(number, 0) + sign
+            for number, by in touching.get(one, ()):
+                moves[number] = moves.get(number, 0) + by
         lasting = tuple((number, by) for number, by in moves.items() if by)
         if lasting:
-            found[key] = Candidate(key, value, lasting)
-    return found
+            yield Candidate(key, lasting)

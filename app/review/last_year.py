@@ -39,7 +39,7 @@ def seen_from(form: Form, last: Report) -> LastYear:
         key: value
         for key, value in values.printed.items()
         if key in form.cells
-        and (last.edition == form.edition.key or form.tables[key.split(".", 1)[0]].across_editions)
+        and (last.edition == form.edition.key or form.cells[key].table.across_editions)
     }
     texts = {key: printed(last, values, text) for key, text in last.text.items()}
     return LastYear(last, comparable, texts)

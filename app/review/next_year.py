@@ -9,14 +9,13 @@ from app.form.edition import Relation
 from app.form.form import Form
 from app.form.notice import renamed
 from app.report.batch import in_form_order
-from app.report.live import UNRESOLVED
+from app.report.live import UNRESOLVED, figure_sources
 from app.report.numbers import SLASH, Number, Value
 from app.report.previous import kept_of
 from app.report.report import Report, text_keys
 from app.review.last_year import LastYear, seen_from
 from app.review.rulebook import Check, rulebook
 
-_FIGURE_OF_TEXT = re.compile(r"\{\{[^{}\n]*\}\}|\{\{\{\{")
 _UNITS = (
     "人次|人日|万元|亿元|公里|平台|件|项|条|宗|份|次|个|场|期|篇|起|元|册|家|处|名|人|部|张|批|套|例|类|"
     "％|%|户|页|类|轮|档|位"
@@ -87,9 +86,9 @@ def marked_text(text: str, year: int) -> str:
     stale_year = re.compile(rf"(?<![0-9])(?:{year}|{year + 1})(?=\s*年)")
     pieces: list[str] = []
     at = 0
-    for match in _FIGURE_OF_TEXT.finditer(text):
-        pieces += [_marked(text[at : match.start()], stale_year), match[0]]
-        at = match.end()
+    for start, end, source in figure_sources(text):
+        pieces += [_marked(text[at:start], stale_year), source]
+        at = end
     return "".join(pieces) + _marked(text[at:], stale_year)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.form.edition import RuleClass
+from app.form.form import Form
 from app.report.numbers import plain_text
 from app.report.recompute import Values
 from app.report.report import Report, Unit
@@ -15,7 +16,7 @@ _RULES_ROW = "t2.rules."
 _FEES = "t2.fees.amount"
 _TEN_THOUSAND = 10_000
 
-NOTES = (
+_NOTES = (
     RuleNote(
         "T2-POWER",
         RuleClass.ERROR,
@@ -34,6 +35,11 @@ NOTES = (
         "国办公开办函〔2021〕30号",
     ),
 )
+
+
+def power_notes(form: Form) -> tuple[RuleNote, ...]:
+    """Return the rules of this module that `form` has cells for: 2019 asks for no 收费金额."""
+    return tuple(note for note in _NOTES if note.id != "T2-UNIT" or _FEES in form.cells)
 
 
 def power_findings(report: Report, values: Values, last: LastYear | None) -> Iterator[Finding]:

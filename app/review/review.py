@@ -59,7 +59,7 @@ def _sorted_out(report: Report, values: Values, more: Iterable[Finding]) -> Sort
         *identity_findings(report),
         *power_findings(report, values, last),
         *year_findings(report, values, last),
-        *wording_findings(report),
+        *wording_findings(report, values),
         *more,
     ]
     result = sort_out(report, values, found)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from app.form.edition import Rule, RuleClass
 from app.form.form import Form
 from app.form.operand import operand
-from app.review import power, years
+from app.review import years
 from app.review.claims import findings as claims
+from app.review.power import power_notes
 from app.review.rule_note import RuleNote
 from app.review.wording import review as wording
 
@@ -22,7 +23,7 @@ _IDENTITY = RuleNote(
 def rule_notes(form: Form) -> tuple[RuleNote, ...]:
     """Return the rules of `form` with class, words and examples, by family."""
     relations = tuple(_note(form, rule) for rule in form.rules)
-    notes = (*relations, *power.NOTES, *years.NOTES, *claims.NOTES, *wording.NOTES, _IDENTITY)
+    notes = (*relations, *power_notes(form), *years.NOTES, *claims.NOTES, *wording.NOTES, _IDENTITY)
     families: dict[str, list[RuleNote]] = {}
     for note in notes:
         families.setdefault(note.id.split("-", 1)[0], []).append(note)

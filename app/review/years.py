@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.form.edition import RuleClass
-from app.report.live import printed
 from app.report.numbers import plain_text
 from app.report.recompute import Values
-from app.report.report import Report, text_name
+from app.report.report import Report
+from app.review.differences import text_likenesses
 from app.review.finding import Finding
 from app.review.last_year import LastYear
-from app.review.likeness import likeness
 from app.review.rule_note import RuleNote
 
 SAME_FROM = 0.85  # of two texts' pieces in common
 _TIMES, _APART = 3, 100
-_COMPARED_TEXTS = ("s1", "s5")
 
 NOTES = (
     RuleNote(
@@ -99,8 +97,10 @@ def _swings(report: Report, values: Values, last: LastYear) -> Iterator[Finding]
         before = last.printed.get(key)
         if not isinstance(value, int | Decimal) or not isinstance(before, int | Decimal):
             continue
+        if -_APART <= value - before <= _APART:
+            continue
         small, large = sorted((abs(Decimal(value)), abs(Decimal(before))))
-        if abs(Decimal(value) - Decimal(before)) > _APART and large >= _TIMES * small:
+        if large >= _TIMES * small:
             yield Finding(
                 rule="Y-SWING",
                 rule_class=RuleClass.VERIFY,
@@ -116,17 +116,16 @@ def _swings(report: Report, values: Values, last: LastYear) -> Iterator[Finding]
 
 
 def _same_texts(report: Report, values: Values, last: LastYear) -> Iterator[Finding]:
-    for section in _COMPARED_TEXTS:
-        source = report.text.get(section, "")
-        share = likeness(printed(report, values, source), last.texts.get(section, ""))
-        if share >= SAME_FROM:
+    for alike in text_likenesses(report, values, last):
+        if alike.share >= SAME_FROM:
+            source = report.text[alike.section]
             yield Finding(
                 rule="Y-SAME",
                 rule_class=RuleClass.VERIFY,
-                where=text_name(report.form, section),
+                where=alike.name,
                 words="与上年的文字几乎相同",
-                numbers=f"相同的约 {share:.0%}",
+                numbers=f"相同的约 {alike.share:.0%}",
                 advice="两个格式文件都要求写当年的具体情况，请改写。",
-                section=section,
+                section=alike.section,
                 range=(0, source.find("。") + 1 or len(source)),
             )

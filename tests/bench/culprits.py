@@ -25,6 +25,7 @@ def tally(form: FormName, table: str, seed: int = 7) -> tuple[Counter[str], floa
     chance = random.Random(seed)
     counts: Counter[str] = Counter()
     slowest = 0.0
+    review(consistent_report(form, random.Random(seed)))  # only warms up
     for key in (key for key in input_keys(form) if key.startswith(table)):
         report = consistent_report(form, chance)
         for kind, pairs, wrong in slips_of(report, form, key, chance):

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
-from app.form.catalogue import form_of
 from app.report.numbers import Number, plain_text
+from app.report.previous import report_of
 from app.report.recompute import Values, evaluate
 from app.report.report import Report, text_keys
+from app.review.claims.meaning import known_meanings
 from app.review.claims.plain import blocks
 from app.review.claims.reader import read_block
 from app.review.claims.reading import Cells, Kind, Reading
@@ -119,6 +121,10 @@ class _Tables:
             right=right,
         )
 
+    def value(self, cells: Cells) -> Number | None:
+        """Return what `cells` come to; None where one is blank or this form has none such."""
+        return self._sum(cells) if known_meanings(self._form, (cells,)) else None
+
     def _compared(
         self, reading: Reading
     ) -> tuple[tuple[str, ...], Number, Number | None, bool | None] | None:
@@ -136,7 +142,7 @@ class _Tables:
     def _count(
         self, reading: Reading, said: Number
     ) -> tuple[tuple[str, ...], Number, Number | None, bool | None] | None:
-        meanings = self._known(reading.meanings)
+        meanings = known_meanings(self._form, reading.meanings)
         if not meanings:
             return None
         best: tuple[Decimal, Cells, Number] | None = None
@@ -160,7 +166,8 @@ class _Tables:
     def _share(
         self, reading: Reading
     ) -> tuple[tuple[str, ...], Number, Number | None, bool | None] | None:
-        parts, wholes = self._known(reading.meanings), self._known(reading.wholes)
+        parts = known_meanings(self._form, reading.meanings)
+        wholes = known_meanings(self._form, reading.wholes)
         if not parts or not wholes:
             return None
         nearest: tuple[Decimal, Cells, Decimal] | None = None
@@ -180,19 +187,14 @@ class _Tables:
     def _last_year(
         self, reading: Reading
     ) -> tuple[tuple[str, ...], Number, Number | None, bool | None] | None:
-        previous = self._report.previous
-        if previous is None or previous.year != self._report.year - 1:
+        before = self._before
+        if before is None:
             return None
-        form = form_of(previous.edition, previous.variant)
-        before = _Tables(
-            Report(previous.edition, previous.year, previous.variant),
-            evaluate(form, previous.cells, previous.stated),
-        )
         nearest: tuple[Decimal, Cells, Decimal] | None = None
-        for cells in self._known(reading.meanings):
+        for cells in known_meanings(self._form, reading.meanings):
             if cells[0].startswith("t2."):
                 continue
-            now, then = self._sum(cells), before._sum(cells) if before._known((cells,)) else None
+            now, then = self._sum(cells), before.value(cells)
             if now is None or not then:
                 continue
             growth = _rounded(Decimal(now - then) * 100 / Decimal(then), reading.step)
@@ -203,21 +205,14 @@ class _Tables:
             return None
         return nearest[1], reading.said, nearest[2], nearest[0] == 0
 
-    def _known(self, meanings: tuple[Cells, ...]) -> tuple[Cells, ...]:
-        """Return those meanings that this form has cells for, each once."""
-        named = (tuple(map(self._named, cells)) for cells in meanings)
-        return tuple(
-            dict.fromkeys(
-                cells
-                for cells in named
-                if all(key in self._form.cells or key in self._form.sums for key in cells)
-            )
-        )
-
-    def _named(self, key: str) -> str:
-        """Return the key under which this form has （六）其他处理."""
-        single = key.replace(".sum_other.", ".other.")
-        return single if key not in self._form.sums and single in self._form.cells else key
+    @cached_property
+    def _before(self) -> "_Tables | None":
+        """Last year's tables, None where they are not at hand."""
+        previous = self._report.previous
+        if previous is None or previous.year != self._report.year - 1:
+            return None
+        last = report_of(previous)
+        return _Tables(last, evaluate(last.form, last.cells, last.stated))
 
     def _sum(self, cells: Cells) -> Number | None:
         total: Number = 0

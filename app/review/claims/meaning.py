@@ -1,8 +1,10 @@
 """From labels to cells: what a number means that stands behind these words."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from app.form.form import Form
 from app.review.claims.reading import Cells
 from app.review.claims.words import APPLICANT_COLUMNS, SUITS, Label
 
@@ -61,6 +63,23 @@ class Frame:
             tuple(f"{self.table}.{row}.{column}" for row in rows for column in columns)
             for rows in self.rows
         )
+
+
+@lru_cache(maxsize=2048)  # a text that stays asks the same at every edit
+def known_meanings(form: Form, meanings: tuple[Cells, ...]) -> tuple[Cells, ...]:
+    """Return those meanings that `form` has cells for, each once, under its own keys."""
+    named = (tuple(_key_in(form, key) for key in cells) for cells in meanings)
+    return tuple(
+        dict.fromkeys(
+            cells for cells in named if all(key in form.cells or key in form.sums for key in cells)
+        )
+    )
+
+
+def _key_in(form: Form, key: str) -> str:
+    """Return the key under which `form` has （六）其他处理."""
+    single = key.replace(".sum_other.", ".other.")
+    return single if key not in form.sums and single in form.cells else key
 
 
 def is_result(kind: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.review.chinese_number import chinese_number
 from app.review.claims.plain import LIVE
 
 UNITS = (
@@ -43,10 +44,6 @@ _NUMERAL = re.compile(
 )
 _ROUGH_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不到|至少|突破|将近|接近|多达|高达|上)$")
 _SCALES = {"千": 3, "万": 4, "亿": 8}
-_CN_DIGITS = dict(
-    zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
-)
-_CN_TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +86,6 @@ def numerals(text: str) -> Iterator[Numeral]:
             rough = value is None or bool(match["cn_rough"]) or _is_rough(text, match.start())
             exact = Decimal(value or 0)
             yield Numeral(match.start(), end, match.end(), match["cn_unit"], exact, is_rough=rough)
-
-
-def chinese_number(text: str) -> int | None:
-    """Return what a number in Chinese numerals comes to, up to 亿; None if it is none."""
-    if "万" in text:
-        above, _, below = text.partition("万")
-        upper, lower = chinese_number(above), chinese_number(below) if below else 0
-        return None if upper is None or lower is None else upper * 10_000 + lower
-    if not any(char in _CN_TENS for char in text):
-        digits = [_CN_DIGITS[char] for char in text]
-        if len(digits) == 1 or any(char in "零〇" for char in text):
-            return int("".join(map(str, digits)))
-        return None  # 三五件
-    total, digit = 0, None
-    for char in text:
-        if char in _CN_TENS:
-            total += (1 if digit is None else digit or 1) * _CN_TENS[char]
-            digit = None
-        elif digit not in (None, 0):
-            return None
-        else:
-            digit = _CN_DIGITS[char]
-    return total + (digit or 0)
 
 
 def _arabic(text: str, match: re.Match[str]) -> Numeral:

@@ -8,6 +8,7 @@ knows where it stands in the stored text. A live figure becomes one character, `
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LIVE = "\ue000"
 HIDDEN = "\ue001"  # what stands in a title or quotation, where nothing is claimed
@@ -41,8 +42,13 @@ class Plain:
         return self.starts[start], self.ends[end - 1]
 
 
-def blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the blocks of a stored `text` with their places."""
+@lru_cache(maxsize=16)
+def blocks(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the blocks of a stored `text` with their places."""
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
     start = end = 0
     last = ""
     at = 0

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from app.review.claims.context import topics
@@ -15,7 +16,7 @@ from app.review.claims.reading import Kind, Reading
 from app.review.claims.resolve import Resolver
 from app.review.claims.sentence import Meant, Sentence
 from app.review.claims.shares import share_of
-from app.review.claims.words import Label, labels
+from app.review.claims.words import labels
 
 _SENTENCE = re.compile("[^。！？]+[。！？]?")
 _CAN_SPEAK = re.compile(
@@ -138,11 +139,4 @@ class _Walk:
         """Return `reading` with its places in the stored block instead of the plain text."""
         start, end = self._words.place(reading.start, reading.end)
         number = self._words.place(*reading.number)
-        kept = {name: getattr(reading, name) for name in Reading.__slots__}
-        return Reading(**kept | {"start": start, "end": end, "number": number})
-
-
-def labels_of(text: str) -> list[Label]:
-    """Return the labels of a stored `text`, for looking at the vocabulary at work."""
-    text = hidden(plain(text).text)
-    return labels(text, 0, len(text))
+        return replace(reading, start=start, end=end, number=number)

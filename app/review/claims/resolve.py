@@ -5,7 +5,6 @@ import re
 from app.review.claims.meaning import (
     APPLICANTS,
     CASES,
-    FILES,
     FLOW,
     OUTCOMES,
     Frame,
@@ -242,8 +241,3 @@ class Resolver:
             return None
         sure = self._is_about_us or self.topic == "apply"
         return Meant("X-CASES", start, chain[-1].end, self.frame.cells((column,)), is_sure=sure)
-
-
-def names_files(label: Label) -> bool:
-    """Return whether a label speaks of files."""
-    return label.kind in FILES

@@ -1,7 +1,8 @@
 """The words by which reports speak of the cells of the tables: data, in the order of trial.
 
-A label is a run of words with a kind, the characters that it may begin with, and its words. Kinds of results, applicants and outcomes are the names of
-rows and columns; the others are explained where `app.review.claims.reader` reads them.
+A label is a run of words with a kind, the characters that it may begin with, and its words. Kinds
+of results, applicants and outcomes are the names of rows and columns; the others are explained
+where `app.review.claims.reader` reads them.
 """
 
 import re
@@ -10,7 +11,6 @@ from functools import cache
 
 APPLICANT_COLUMNS = ("company", "research", "social", "legal", "other_org")
 SUITS = ("direct", "after_review")
-GROUPS = ("sum_denied", "sum_unable", "sum_refused", "sum_other")
 
 _YEAR = r"(?:20\d\d年度?)"
 _LAST = rf"(?:上(?:一)?年度?|去年度?|往年|历年|跨年度?|{_YEAR})"

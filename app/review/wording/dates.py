@@ -45,18 +45,18 @@ def _title_slips(passage: Passage) -> Iterator[Slip]:
         digits = match[1].translate(_CHINESE_DIGITS)
         if len(digits) == len("2025"):
             years.append((match.start(1), match.end(1), int(digits)))
-    if years and all(year != passage.report.year for _, _, year in years):
+    if years and all(year != passage.year for _, _, year in years):
         start, end, year = years[0]
         yield Slip(
             start,
             end,
-            f"标题中的年份是 {year}，报告年度是 {passage.report.year}",
+            f"标题中的年份是 {year}，报告年度是 {passage.year}",
             "请更正标题或报告年度。",
         )
 
 
 def _period_slips(passage: Passage) -> Iterator[Slip]:
-    year = passage.report.year
+    year = passage.year
     for match in _PERIOD.finditer(passage.digits):
         first, month, day, last, last_month, last_day = (
             int(part) if part else 0 for part in match.groups()
@@ -73,7 +73,7 @@ def _period_slips(passage: Passage) -> Iterator[Slip]:
 
 def _stale(passage: Passage) -> Iterator[Slip]:
     """Yield last year's year at the head of a sentence, or behind 截至, where nothing compares."""
-    year = passage.report.year
+    year = passage.year
     head = re.compile(rf"^[\W一二三四五六七八九十]*?({year - 1}){_GAP}年{_STILL}")
     this_year = re.compile(rf"{year}{_GAP}年")
     as_of = re.compile(rf"截[至止到]{{1,2}}\s*({year - 1}){_GAP}年(?:度|\s*12\s*月|年?[底末])")
@@ -111,7 +111,7 @@ def _impossible_slip(match: re.Match[str]) -> Slip:
 
 def _signed_early(passage: Passage) -> Iterator[Slip]:
     for match in _MONTH.finditer(passage.digits):
-        year = passage.report.year
+        year = passage.year
         if match[1] and (
             int(match[1]) < year or (int(match[1]) == year and int(match[2]) < _DECEMBER)
         ):

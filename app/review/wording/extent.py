@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterator
 
 from app.form.edition import RuleClass
-from app.report.live import live_figures
-from app.report.recompute import evaluate
-from app.report.report import Report
 from app.review.wording.passage import Passage, Slip, TextRule
 
 _NOTHING = re.compile(r"[（(]?(?:暂?无|没有|不存在问题|无问题)[）)]?[。.]?")
@@ -16,8 +13,8 @@ def _empty_slips(passage: Passage) -> Iterator[Slip]:
     text = passage.masked.strip()
     if not text:
         advice = "没有需要报告的事项也应写明，如“无”。" if passage.section == "s6" else "请填写。"
-        is_begun = _is_begun(passage.report)
-        yield Slip(0, 0, "没有内容", advice, rule_class=None if is_begun else RuleClass.PENDING)
+        rule_class = None if passage.is_begun else RuleClass.PENDING
+        yield Slip(0, 0, "没有内容", advice, rule_class=rule_class)
     elif passage.section == "s5" and _NOTHING.fullmatch(text):
         start = passage.masked.index(text)
         yield Slip(
@@ -29,28 +26,16 @@ def _empty_slips(passage: Passage) -> Iterator[Slip]:
         )
 
 
-def _is_begun(report: Report) -> bool:
-    """Return whether any text is written, or all numbers: before that, empty is not wrong."""
-    form = report.form
-    texts = (report.text.get(section.key, "") for section in form.sections if not section.table)
-    return any(text.strip() for text in texts) or all(
-        cell.is_total or key in report.cells for key, cell in form.cells.items()
-    )
-
-
 def _length_slips(passage: Passage) -> Iterator[Slip]:
-    report = passage.report
-    limits = {section.key: section.soft_limit for section in report.form.sections}
+    limits = {section.key: section.soft_limit for section in passage.form.sections}
     limit = limits.get(passage.section)
     if limit is None or len(passage.stored) <= limit // 4:  # a live figure may print longer
         return
     length, over = 0, 0
-    for start, end, shown in _pieces(passage):
-        for offset, character in enumerate(shown):
-            if not character.isspace():
-                length += 1
-                if length == limit + 1:
-                    over = start if end - start != len(shown) else start + offset
+    for place, characters in _lengths(passage):
+        if length <= limit < length + characters:
+            over = place
+        length += characters
     if length > limit:
         stop = re.compile(r"[。\n]|$").search(passage.stored, over)
         yield Slip(
@@ -62,17 +47,13 @@ def _length_slips(passage: Passage) -> Iterator[Slip]:
         )
 
 
-def _pieces(passage: Passage) -> Iterator[tuple[int, int, str]]:
-    """Yield the printed pieces with their places in the stored text."""
-    report = passage.report
+def _lengths(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the places of the stored text and how many characters each prints."""
     at = 0
-    if "{{" in passage.stored:
-        values = evaluate(report.form, report.cells, report.stated)
-        for figure in live_figures(report, values, passage.stored):
-            yield at, figure.start, passage.stored[at : figure.start]
-            yield figure.start, figure.end, figure.shown or "____"
-            at = figure.end
-    yield at, len(passage.stored), passage.stored[at:]
+    for start, end, characters in (*passage.figures, (len(passage.stored),) * 2 + (0,)):
+        yield from ((i, 1) for i in range(at, start) if not passage.stored[i].isspace())
+        yield start, characters
+        at = end
 
 
 RULES = (

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from app.form.edition import RuleClass
-from app.review.wording.numerals import NUMERAL, numeral, numeral_value
+from app.review.chinese_number import chinese_number, numeral
 from app.review.wording.passage import Passage, Slip, TextRule, quoted
 
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _LIST = 2  # items; a single （一） or 一是 is no list
 _START = r"(?:^|(?<=[。！？；：:;\n]))[ \t\u3000#*]*"
-_HEADING = re.compile(_START + rf"(?:[（(]{NUMERAL}[）)]|{NUMERAL}是|[0-9]{{1,2}}[.．、])[^。\n]*")
-_BRACKETED = re.compile(_START + rf"[（(]({NUMERAL})[）)]")
-_SPOKEN = re.compile(rf"(?<![\u4e00-\u9fff0-9])({NUMERAL})是")
+_HEADING = re.compile(
+    _START + rf"(?:[（(]{_NUMERAL}[）)]|{_NUMERAL}是|[0-9]{{1,2}}[.．、])[^。\n]*"
+)
+_BRACKETED = re.compile(_START + rf"[（(]({_NUMERAL})[）)]")
+_SPOKEN = re.compile(rf"(?<![\u4e00-\u9fff0-9])({_NUMERAL})是")
 _LONGEST = 32
 # What stands for a heading of the notice in published reports that have it in other words.
 _SIGNS = {
@@ -31,7 +34,7 @@ def _heading_slips(passage: Passage) -> Iterator[Slip]:
 
 
 def _official_slips(passage: Passage) -> Iterator[Slip]:
-    section = next(s for s in passage.report.form.sections if s.key == passage.section)
+    section = next(s for s in passage.form.sections if s.key == passage.section)
     if not passage.masked.strip():
         return
     found = [(m.start(), m[0][:_LONGEST]) for m in _HEADING.finditer(passage.masked)]
@@ -72,24 +75,26 @@ def _is_other(text: str, name: str) -> bool:
 
 def _gaps(text: str, pattern: re.Pattern[str], shape: str) -> Iterator[Slip]:
     """Yield where a list goes on with another number than the next; a 一 begins a list inside."""
-    items = [(m.start(1), m.end(1), numeral_value(m[1])) for m in pattern.finditer(text)]
+    items = list(pattern.finditer(text))
     if len(items) < _LIST:
         return
     lists: list[set[int]] = []  # by depth, the numbers that may come next
-    for start, end, value in items:
+    for item in items:
+        start, end = item.span(1)
+        value = chinese_number(item[1])
         if value == 1:
             lists.append({2})
             continue
         depth = next((d for d in reversed(range(len(lists))) if value in lists[d]), None)
-        if depth is not None:
+        if value is not None and depth is not None:
             lists[depth:] = [{value + 1}]
             continue
         expected = min(lists[-1]) if lists else 1
-        lists[-1:] = [{expected + 1, value + 1}]
+        lists[-1:] = [{expected + 1, (value or expected) + 1}]
         yield Slip(
             start,
             end,
-            f"序号“{shape.format(numeral(value))}”不连续或重复"
+            f"序号“{shape.format(item[1])}”不连续或重复"
             f"，此处应为“{shape.format(numeral(expected))}”",
             "请核对序号。",
             quoted(text[max(0, start - 1) : end + 12]),

@@ -28,7 +28,7 @@ _GENERIC = re.compile(r"^(?:[我本全该各]|根据|按照|按|关于|现将|�
 
 
 def _unit_slips(passage: Passage) -> Iterator[Slip]:
-    own = passage.report.unit.name
+    own = passage.unit
     if not own:
         return
     seen: set[int] = set()

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.form.edition import RuleClass
-from app.report.live import figure_sources
+from app.form.form import Form
+from app.report.live import UNRESOLVED, figure_sources, live_figures
+from app.report.recompute import Values
 from app.report.report import Report, stored_text, text_keys, text_name
+from app.report.zeros import blanks
 
 FILLER = "\ue000"  # stands for a live figure, one a character of its source
 _FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
@@ -14,19 +18,39 @@ _STOPS = re.compile(r"[。！？；!?;\n]")
 _SHORT_LINE = 25  # characters: a heading, not a line broken by its width
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """One text of a report. Positions in `masked` and `digits` are positions in `stored`.
+    """One text of a report, with all that a rule on texts may know: equal ones read the same.
 
-    `masked` has live figures covered (years are shown), `digits` full-width digits made plain.
+    `figures` are the places of its live figures and how many characters each prints, spaces not
+    counted; `is_begun` says that any text of the report is written, or all of its numbers.
+    Positions in `masked` and `digits` are positions in `stored`.
     """
 
-    report: Report
+    form: Form
+    year: int
+    unit: str
     section: str
     name: str
     stored: str
-    masked: str
-    digits: str
+    figures: tuple[tuple[int, int, int], ...] = ()
+    is_begun: bool = True
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with live figures covered; years are shown."""
+        years = {"{{year}}": str(self.year), "{{last_year}}": str(self.year - 1)}
+        pieces: list[str] = []
+        at = 0
+        for start, end, source in figure_sources(self.stored):
+            pieces += [self.stored[at:start], years.get(source, "").ljust(end - start, FILLER)]
+            at = end
+        return "".join(pieces) + self.stored[at:]
+
+    @cached_property
+    def digits(self) -> str:
+        """The masked text with full-width digits made plain."""
+        return self.masked.translate(_FULL_WIDTH)
 
     @property
     def sentences(self) -> Iterator[tuple[int, str]]:
@@ -71,27 +95,28 @@ class TextRule:
     source: str = field(default="")
 
 
-def passages(report: Report) -> Iterator[Passage]:
+def passages(report: Report, values: Values) -> Iterator[Passage]:
     """Yield the title and every text of `report`, empty ones too."""
-    form = report.form
+    form, year, unit = report.form, report.year, report.unit.name
+    is_begun = _is_begun(report)
     for key in ("title", *text_keys(form)):
-        yield passage(report, key, text_name(form, key), stored_text(report, key))
+        text = stored_text(report, key)
+        figures = tuple(
+            (one.start, one.end, len("".join((one.shown or UNRESOLVED).split())))
+            for one in live_figures(report, values, text)
+        )
+        yield Passage(form, year, unit, key, text_name(form, key), text, figures, is_begun)
 
 
 def passage(report: Report, key: str, name: str, text: str) -> Passage:
-    """Return `text` ready to be read."""
-    masked = _masked(report, text) if "{{" in text else text
-    return Passage(report, key, name, text, masked, masked.translate(_FULL_WIDTH))
+    """Return `text` by itself, as if it stood in `report`, ready to be read."""
+    return Passage(report.form, report.year, report.unit.name, key, name, text)
 
 
-def _masked(report: Report, text: str) -> str:
-    years = {"{{year}}": str(report.year), "{{last_year}}": str(report.year - 1)}
-    pieces: list[str] = []
-    at = 0
-    for start, end, source in figure_sources(text):
-        pieces += [text[at:start], years.get(source, "").ljust(end - start, FILLER)]
-        at = end
-    return "".join(pieces) + text[at:]
+def _is_begun(report: Report) -> bool:
+    """Return whether any text is written, or all numbers: before that, empty is not wrong."""
+    narratives = (section.key for section in report.form.sections if not section.table)
+    return any(report.text.get(key, "").strip() for key in narratives) or not blanks(report)
 
 
 def quoted(text: str) -> str:

@@ -1,7 +1,9 @@
 """All rules on texts, asked of every text of a report."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from app.report.recompute import Values
 from app.report.report import Report
 from app.review.finding import Finding
 from app.review.rule_note import RuleNote
@@ -23,14 +25,22 @@ NOTES = tuple(
 )
 
 
-def wording_findings(report: Report) -> Iterator[Finding]:
+def wording_findings(report: Report, values: Values) -> Iterator[Finding]:
     """Yield what the rules on texts find in `report`; ranges are those of the stored texts."""
-    for one in passages(report):
-        for rule in TEXT_RULES:
-            if _is_for(rule, one.section):
-                yield from (_finding(rule, one, slip) for slip in rule.find(one))
+    for one in passages(report, values):
+        yield from _passage_findings(one)
     for key, note in report.notes.items():
         yield from _note_findings(report, key, note)
+
+
+@lru_cache(maxsize=32)  # an edit changes one text, or none
+def _passage_findings(one: Passage) -> tuple[Finding, ...]:
+    return tuple(
+        _finding(rule, one, slip)
+        for rule in TEXT_RULES
+        if _is_for(rule, one.section)
+        for slip in rule.find(one)
+    )
 
 
 def _is_for(rule: TextRule, section: str) -> bool:

@@ -6,7 +6,6 @@ import pytest
 
 from app.report.batch import apply_batch
 from app.review.mending import mendings
-from app.review.rule_list import rule_notes
 from tests.app.making import change, filled, found, values_of
 from tests.app.plain_form import FORM_NAMES, FORMS
 from tests.app.slips import consistent_report, true_totals
@@ -81,11 +80,3 @@ def test_generated_slips_are_found_and_named(form, table, listed, first):
 
 def test_consistent_reports_have_no_error():
     assert without_false_alarm(150) == 0
-
-
-@pytest.mark.parametrize("form", FORMS, ids=FORM_NAMES)
-def test_every_rule_is_listed_with_words_and_examples(form):
-    notes = rule_notes(filled(form).form)
-    assert len({note.id for note in notes}) == len(notes) > 30
-    assert all(note.words and note.ok and note.bad for note in notes)
-    assert {note.id for note in notes} >= {rule.id for rule in filled(form).form.rules}

@@ -16,7 +16,16 @@ from app.review.rule_list import rule_notes
 from app.review.verdict import verdict
 from app.writing.content import compose
 from tests.app.making import TEXTS, change, empty, filled, forms, found, reports
-from tests.app.plain_form import AMOUNTS, APPLICANTS, CASES, OUTCOMES, T2, result_rows
+from tests.app.plain_form import (
+    AMOUNTS,
+    APPLICANTS,
+    CASES,
+    FORM_NAMES,
+    FORMS,
+    OUTCOMES,
+    T2,
+    result_rows,
+)
 
 OLD = ("2019", None)
 
@@ -95,6 +104,16 @@ def test_a_rule_that_is_off_waits_for_nothing(rule):
     report = change(filled(OLD), t2__normative__made="", t2__procurement__amount="")
     assert found(report, rule)
     assert found(dataclasses.replace(report, off=(rule,)), rule) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=FORM_NAMES)
+def test_every_rule_is_listed_with_words_and_examples(form):
+    notes = rule_notes(filled(form).form)
+    assert len({note.id for note in notes}) == len(notes) > 30
+    assert all(note.words and note.ok and note.bad for note in notes)
+    assert {note.id for note in notes} >= {rule.id for rule in filled(form).form.rules}
+    asks_for_fees = "t2.fees.amount" in filled(form).form.cells
+    assert ("T2-UNIT" in {note.id for note in notes}) == asks_for_fees
 
 
 def test_rules_that_compare_texts_with_tables_are_listed_and_can_be_off():

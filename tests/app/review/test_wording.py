@@ -85,6 +85,7 @@ def test_names_of_one_unit_in_short_are_related():
         ("一是甲；二是乙；二是丙；三是丁。", ["二"]),
         ("（一）甲。一是子；二是丑。（二）乙。一是寅；二是卯；三是辰。", []),
         ("（一）甲。（三）乙。", ["三"]),
+        ("一是甲；二三是乙；三是丙。", ["二三"]),
         ("一是甲：一是子；二是丑；二是乙。", []),
         ("第二十条第（五）项，（一）甲。", []),
     ],
@@ -166,3 +167,15 @@ def test_the_period_and_title_of_the_year_are_right():
         ("signature", "示例街道\n2026年1月20日"),
     ]
     assert found(apply_batch(report, pairs)) == []
+
+
+def test_the_same_text_is_judged_anew_for_another_unit_another_year_and_longer_figures():
+    text = TEXTS["s1"] + "2025年，清河街道坚持公开。"
+    report = dataclasses.replace(_with("s1", text), unit=STREET)
+    assert len(found(report, "W-UNIT")) == 1
+    assert found(dataclasses.replace(report, unit=Unit("清河街道")), "W-UNIT") == []
+    assert found(report, "W-YEAR") == []
+    assert found(dataclasses.replace(report, year=2026), "W-YEAR") != []
+    full = _with("s1", TEXTS["s1"] + "字" * (998 - len(TEXTS["s1"])) + "{{t3.granted.natural}}")
+    assert found(full, "W-LENGTH") == []
+    assert len(found(apply_batch(full, [("t3.granted.natural", "100")]), "W-LENGTH")) == 1

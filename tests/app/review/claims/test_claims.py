@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from app.report.batch import apply_batch
 from app.report.report import Previous, Unit
+from app.review.chinese_number import chinese_number
 from app.review.claims.claim import claims
 from app.review.claims.findings import NOTES, text_findings
-from app.review.claims.numerals import chinese_number, numerals
+from app.review.claims.numerals import numerals
 from app.review.claims.words import LABELS
 from tests.app.making import TEXTS, change, empty, filled, found, texts, values_of
 from tests.app.review.claims.test_wordings import in_chinese
