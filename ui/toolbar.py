@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from app.review.verdict import Verdict
 from ui.appearance import Appearance
-from ui.causes import causes_of
 from ui.document import Document
 from ui.settings import ThemeChoice
 from ui.theme import RADIUS, UNIT, Tone
@@ -154,13 +153,8 @@ class Toolbar(QToolBar):
     def _show_verdict(self) -> None:
         if self._document is None:
             return
-        tone, report = self._tone(), self._document.report
-        self.verdict.setText(
-            verdict_words(
-                self._document.verdict,
-                causes_of(report, self._document.values, self._document.findings),
-            )
-        )
+        tone = self._tone()
+        self.verdict.setText(verdict_words(self._document.verdict, self._document.causes))
         self.verdict.setAccessibleName(f"审核结论：{self.verdict.text()}")
         if tone == self._shown_tone:  # a style sheet is slow to set
             return
