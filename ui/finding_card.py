@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +18,7 @@ from app.review.explaining import may_be_explained
 from ui.card_buttons import MendButtons, card_button
 from ui.causes import Cause
 from ui.explanation_box import ExplanationBox
+from ui.remembering_layout import RememberingLayout
 from ui.theme import RADIUS, UNIT, Theme, Tone
 from ui.words import CLASS_WORDS
 
@@ -167,7 +167,7 @@ class FindingCard(QFrame):
         )
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = RememberingLayout(self)
         layout.setContentsMargins(_STRIPE + 2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
         for label in self._labels():
