@@ -6,23 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.errors import NianbaoError
-from app.report.report import Report
-from app.review.finding import Finding
 from app.review.verdict import Verdict
 from app.store.naming import file_name
-from app.writing.export import DOCX, HTML, PDF, XLSX, export
 from app.writing.options import PrintOptions
 from ui.background import Background
-from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.file_dialogs import ask_save
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER, print_options
+
+if TYPE_CHECKING:
+    from app.report.report import Report
+    from app.review.finding import Finding
+    from ui.document import Document
 
 _FAILED = "程序内部出错，没有导出。报告没有受影响，请保存后重新打开程序再试。"
 _REVIEW_FILTER = "Word 文件 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
@@ -37,7 +39,7 @@ class _Cancelled(Exception):
 class _Job:
     """One export: what, where to, 草稿 or not, laid out how; whether somebody has stopped it."""
 
-    report: Report
+    report: "Report"
     path: Path
     is_draft: bool
     options: PrintOptions
@@ -45,6 +47,8 @@ class _Job:
 
     def run(self) -> str:
         """Write the file and return the sentence that says so."""
+        from app.writing.export import export  # noqa: PLC0415 - the window comes first
+
         remark = export(
             self.report,
             self.path,
@@ -64,8 +68,8 @@ class _Job:
 class _ReviewJob:
     """One review report: of what, where to."""
 
-    report: Report
-    findings: tuple[Finding, ...]
+    report: "Report"
+    findings: "tuple[Finding, ...]"
     path: Path
 
     def run(self) -> str:
@@ -90,10 +94,10 @@ class Exports(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each of these actions."""
         return {
-            "export_docx": partial(self._export, DOCX, "Word 文件"),
-            "export_pdf": partial(self._export, PDF, "PDF 文件"),
-            "export_html": partial(self._export, HTML, "网页 HTML 文件"),
-            "export_xlsx": partial(self._export, XLSX, "Excel 文件"),
+            "export_docx": partial(self._export, ".docx", "Word 文件"),
+            "export_pdf": partial(self._export, ".pdf", "PDF 文件"),
+            "export_html": partial(self._export, ".html", "网页 HTML 文件"),
+            "export_xlsx": partial(self._export, ".xlsx", "Excel 文件"),
             "review_report": self._review_report,
             "print": self._print,
         }
@@ -124,14 +128,14 @@ class Exports(QObject):
         if self._background.is_busy:
             self._window.tell("上一次导出还没有完成，请稍候")
             return
-        name = file_name(f"{document.report.printed_title}审核报告", DOCX)
+        name = file_name(f"{document.report.printed_title}审核报告", ".docx")
         path = ask_save(self._window, "审核报告", self._folder() / name, _REVIEW_FILTER)
         if path is not None:
             self._window.settings.set(LAST_FOLDER, path.parent)
             self._window.tell(f"正在写 {path.name}…")
             self._background.start(_ReviewJob(document.report, document.findings, path).run)
 
-    def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
+    def _ask_target(self, document: "Document", suffix: str, name: str) -> Path | None:
         suggested = self._folder() / file_name(document.report.printed_title, suffix)
         return ask_save(self._window, f"导出 {name}", suggested, f"{name} (*{suffix})")
 

@@ -75,8 +75,6 @@ class FindingCard(QFrame):
         """Show `cause`; nothing is touched that stays the same."""
         if cause == self._cause:
             return
-        if self._cause and cause.key != self._cause.key:
-            self._close_box()
         self._cause = cause
         explained = f"说明：{cause.explained}" if cause.explained else ""
         advice = "" if cause.suspicion else cause.advice
@@ -96,6 +94,11 @@ class FindingCard(QFrame):
         self._dismiss.setAccessibleName(f"忽略 {cause.where}")
         self._mendings.show_ways(cause.mendings, cause.where)
         self._colour()
+
+    def clear(self) -> None:
+        """Show nothing and give up what is being written, to be used again for another cause."""
+        self._close_box()
+        self._cause = None
 
     def show_current(self, is_current: bool) -> None:
         """Show whether this is the cause last gone to."""

@@ -187,6 +187,7 @@ class FindingsPanel(QWidget):
     def _put_away(self, card: FindingCard) -> None:
         self._list.removeWidget(card)
         card.hide()
+        card.clear()
         self._spare.append(card)
 
     def _order_tabs(self) -> None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.errors import NianbaoError
-from ui.document import Document
 from ui.file_dialogs import ask_open
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
+
+if TYPE_CHECKING:
+    from ui.document import Document
 
 _FILTER = "已有的报告 (*.docx *.html *.htm *.mht *.mhtml *.txt *.md *.pdf *.xlsx);;所有文件 (*)"
 
@@ -21,7 +24,7 @@ class Imports:
     def __init__(
         self,
         window: ReportWindow,
-        opens: Callable[[Document], None],
+        opens: "Callable[[Document], None]",
         folder: Callable[[], Path],
     ) -> None:
         self._window = window
@@ -37,6 +40,7 @@ class Imports:
     def import_path(self, path: Path) -> None:
         """Read the document at `path`; what was read is shown, and opened if it is accepted."""
         from app.reading.document import import_document  # noqa: PLC0415 - the window comes first
+        from ui.document import Document  # noqa: PLC0415
         from ui.import_dialog import ImportDialog  # noqa: PLC0415
 
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.errors import NianbaoError
-from app.review.last_year import last_year_of, with_previous
-from app.store.project_file import SUFFIX, read_report
-from ui.document import Document
-from ui.file_dialogs import ask_open
+from ui.file_dialogs import ask_open, report_filter
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
 
-_FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
+if TYPE_CHECKING:
+    from ui.document import Document
 
 
 class LastYear:
@@ -26,7 +25,7 @@ class LastYear:
     def __init__(
         self,
         window: ReportWindow,
-        opens: Callable[[Document], None],
+        opens: "Callable[[Document], None]",
         folder: Callable[[], Path],
     ) -> None:
         self._window = window
@@ -39,9 +38,11 @@ class LastYear:
 
     def begin(self) -> None:
         """Ask for last year's file and what to take over, and show the new report."""
-        from ui.next_dialog import NextDialog  # noqa: PLC0415 - the window comes first
+        from app.store.project_file import read_report  # noqa: PLC0415 - the window comes first
+        from ui.document import Document  # noqa: PLC0415
+        from ui.next_dialog import NextDialog  # noqa: PLC0415
 
-        path = ask_open(self._window, "选择上年的年报文件", self._folder(), _FILTER)
+        path = ask_open(self._window, "选择上年的年报文件", self._folder(), report_filter())
         if path is None:
             return
         try:
@@ -58,11 +59,14 @@ class LastYear:
 
     def open_previous(self) -> None:
         """Ask for last year's file and keep it beside this year's, as one undo step."""
+        from app.review.last_year import with_previous  # noqa: PLC0415 - the window comes first
+        from app.store.project_file import read_report  # noqa: PLC0415
+
         document = self._window.document
         if document is None or not self._window.commit():
             return
         year = document.report.year - 1
-        path = ask_open(self._window, f"选择 {year} 年的年报文件", self._folder(), _FILTER)
+        path = ask_open(self._window, f"选择 {year} 年的年报文件", self._folder(), report_filter())
         if path is None:
             return
         try:
@@ -77,6 +81,7 @@ class LastYear:
 
     def compare(self) -> None:
         """Show this year's numbers and texts beside last year's."""
+        from app.review.last_year import last_year_of  # noqa: PLC0415 - the window comes first
         from ui.differences_dialog import DifferencesDialog  # noqa: PLC0415
 
         document = self._window.document
