@@ -11,17 +11,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.errors import FileProblem
-from app.report.report import Report
-from app.store.differences import differences
 from app.store.fingerprint import DiskState, Fingerprint, state_of
-from app.store.project_file import read_file
 from ui.background import Background
-from ui.document import Document
 from ui.question import ask
 from ui.report_window import ReportWindow
 
 if TYPE_CHECKING:
+    from app.report.report import Report
     from app.store.lock import FileLock
+    from ui.document import Document
 
 _TITLE = "文件已被改动"
 
@@ -52,12 +50,14 @@ class DiskChanges(QObject):
             work = partial(_seen, document.path, document.fingerprint, document.lock)
             self._background.start(work)
 
-    def settle(self, document: Document) -> Choice | None:
+    def settle(self, document: "Document") -> Choice | None:
         """Ask what to do about the file of `document` and do it, but for saving.
 
         Return MINE if the file may be overwritten, THEIRS if its contents are shown now,
         ELSEWHERE to save under another name, None if nothing was decided.
         """
+        from app.store.project_file import read_file  # noqa: PLC0415 - the window comes first
+
         assert document.path
         try:
             theirs, fingerprint = read_file(document.path)
@@ -80,7 +80,7 @@ class DiskChanges(QObject):
             self._put_off = fingerprint
         return choice
 
-    def _settle_unreadable(self, document: Document, problem: FileProblem) -> Choice | None:
+    def _settle_unreadable(self, document: "Document", problem: FileProblem) -> Choice | None:
         assert document.path
         if state_of(document.path, document.fingerprint or Fingerprint("")) is DiskState.GONE:
             text = f"“{document.path.name}”已不在原处：被删除、改名，或所在的磁盘已断开。"
@@ -126,6 +126,8 @@ class _Seen:
 
 
 def _seen(path: Path, known: Fingerprint, lock: "FileLock | None") -> _Seen:
+    from app.store.project_file import read_file  # noqa: PLC0415 - the window comes first
+
     state, fingerprint = state_of(path, known), None
     if state is DiskState.CHANGED:
         with contextlib.suppress(FileProblem):
@@ -147,7 +149,8 @@ def _ask_whose(window: ReportWindow, path: Path) -> Choice | None:
     return ask(window, _TITLE, text, more, answers)
 
 
-def _compare(window: ReportWindow, theirs: Report, mine: Report) -> None:
-    from ui.changes_dialog import show_differences  # noqa: PLC0415 - rarely needed
+def _compare(window: ReportWindow, theirs: "Report", mine: "Report") -> None:
+    from app.store.differences import differences  # noqa: PLC0415 - rarely needed
+    from ui.changes_dialog import show_differences  # noqa: PLC0415
 
     show_differences(window, "磁盘上的 → 我的", differences(theirs, mine))

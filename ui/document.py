@@ -18,6 +18,7 @@ from app.report.report import Report
 from app.review.finding import Finding
 from app.review.verdict import Verdict, verdict
 from app.store.fingerprint import Fingerprint
+from ui.causes import Cause, causes_of
 
 if TYPE_CHECKING:
     from app.store.lock import FileLock
@@ -53,6 +54,7 @@ class Document(QObject):
         self.lock: FileLock | None = None
         self.is_read_only = False
         self._typing: tuple[str, str] | None = None
+        self._causes: Sequence[Cause] | None = None
         self._show(report)
 
     def __del__(self) -> None:
@@ -98,6 +100,13 @@ class Document(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """What the review finds in it."""
         return self._findings
+
+    @property
+    def causes(self) -> Sequence[Cause]:
+        """The findings as a person counts them, worst first."""
+        if self._causes is None:
+            self._causes = causes_of(self._report, self._values, self._findings)
+        return self._causes
 
     @property
     def verdict(self) -> Verdict:
@@ -200,6 +209,7 @@ class Document(QObject):
         self._report = report
         self._values = evaluate(report.form, report.cells, report.stated)
         self._findings = review(report, self._values)
+        self._causes = None
 
 
 def _says_the_same(one: Report, other: Report) -> bool:

@@ -1,6 +1,6 @@
 """One open report: tabs, a page for each, the panel of findings beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from app.review.aside import aside_words
 from app.review.mending import Mending
 from app.writing.options import PrintOptions
 from ui.answers import dismiss_cause, explain_cause, mend
-from ui.causes import Cause, causes_of
+from ui.causes import Cause
 from ui.document import Document
 from ui.finding_walk import FindingWalk
 from ui.findings_panel import FindingsPanel
@@ -63,7 +63,6 @@ class Editor(QWidget):
         self._stack = QStackedWidget()
         self._panel = FindingsPanel(theme)
         self._panel.setMinimumWidth(240)
-        self._causes: list[Cause] = []
         self._walk = FindingWalk()
         self._pages: dict[str, Page] = {}
         self._keys: list[str] = []
@@ -267,16 +266,15 @@ class Editor(QWidget):
         self._show(self._shown)
 
     def _review(self) -> None:
-        report = self.document.report
-        causes = self._causes = causes_of(report, self.document.values, self.document.findings)
+        causes = self.document.causes
         self._panel.show_causes(causes)
-        self._panel.show_aside(aside_words(report))
+        self._panel.show_aside(aside_words(self.document.report))
         for place, key in enumerate(self._keys):
             if key != PREVIEW:
                 self._tabs.set_state(place, self._state(key, causes))
         self.reviewed.emit()
 
-    def _state(self, key: str, causes: list[Cause]) -> TabState:
+    def _state(self, key: str, causes: Sequence[Cause]) -> TabState:
         mine = [c for c in causes if c.is_open and self._tab_of(c) == key]
         worst = min((c.rule_class for c in mine), key=_ORDER.index, default=None)
         count = sum(cause.rule_class is worst for cause in mine)
@@ -286,7 +284,7 @@ class Editor(QWidget):
         return self.page(self._shown).commit()
 
     def _open_causes(self) -> list[Cause]:
-        return [cause for cause in self._causes if cause.is_open]
+        return [cause for cause in self.document.causes if cause.is_open]
 
     def _tab_of(self, cause: Cause) -> str:
         return cause.section if cause.section in self._keys else INFO

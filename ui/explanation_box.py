@@ -18,7 +18,7 @@ class ExplanationBox(QWidget):
 
     closed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before = ""
         self._editor = QTextEdit()
@@ -41,6 +41,7 @@ class ExplanationBox(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.take if is_taken else self.give_up)
+        self.show_theme(theme)
         self.hide()
 
     def show_theme(self, theme: Theme) -> None:

@@ -6,21 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from app.errors import NianbaoError
 from app.review.verdict import Verdict
 from app.store.naming import file_name
-from app.writing.export import DOCX, HTML, PDF, XLSX, export
 from ui.background import Background
-from ui.document import Document
 from ui.draft_question import ask_draft
 from ui.file_dialogs import ask_save
 from ui.question import warn
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER, print_options
+
+if TYPE_CHECKING:
+    from ui.document import Document
 
 _FAILED = "程序内部出错，没有导出。报告没有受影响，请保存后重新打开程序再试。"
 _REVIEW_FILTER = "Word 文件 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
@@ -52,6 +53,12 @@ class _Job:
             raise _Cancelled
 
 
+def _write_report(*what: Any, **how: Any) -> str:
+    from app.writing.export import export  # noqa: PLC0415 - the window comes first
+
+    return export(*what, **how)
+
+
 def _write_review(*what: Any, may_stop: Callable[[], None]) -> str:
     from app.writing.review_report import write_review  # noqa: PLC0415 - rarely asked for
 
@@ -72,10 +79,10 @@ class Exports(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each of these actions."""
         return {
-            "export_docx": partial(self._export, DOCX, "Word 文件"),
-            "export_pdf": partial(self._export, PDF, "PDF 文件"),
-            "export_html": partial(self._export, HTML, "网页 HTML 文件"),
-            "export_xlsx": partial(self._export, XLSX, "Excel 文件"),
+            "export_docx": partial(self._export, ".docx", "Word 文件"),
+            "export_pdf": partial(self._export, ".pdf", "PDF 文件"),
+            "export_html": partial(self._export, ".html", "网页 HTML 文件"),
+            "export_xlsx": partial(self._export, ".xlsx", "Excel 文件"),
             "review_report": self._review_report,
             "print": self._print,
         }
@@ -91,7 +98,7 @@ class Exports(QObject):
         if is_draft is None or path is None:
             return
         options = print_options(self._window.settings)
-        write = partial(export, document.report, path, is_draft=is_draft, options=options)
+        write = partial(_write_report, document.report, path, is_draft=is_draft, options=options)
         self._start(path, _Job(write, f"已导出{'草稿' if is_draft else '正式稿'} {path}"))
 
     def _review_report(self) -> None:
@@ -99,13 +106,13 @@ class Exports(QObject):
         document = self._ready_document()
         if document is None:
             return
-        name = file_name(f"{document.report.printed_title}审核报告", DOCX)
+        name = file_name(f"{document.report.printed_title}审核报告", ".docx")
         path = ask_save(self._window, "审核报告", self._folder() / name, _REVIEW_FILTER)
         if path is not None:
             write = partial(_write_review, document.report, document.findings, path)
             self._start(path, _Job(write, f"已写审核报告 {path}"))
 
-    def _ready_document(self) -> Document | None:
+    def _ready_document(self) -> "Document | None":
         """Return the report to export; None where there is none, or one is being exported."""
         document = self._window.document
         if document is None or not self._window.commit():
@@ -120,7 +127,7 @@ class Exports(QObject):
         self._window.progress.begin(f"正在导出 {path.name}…", job.stopped.set)
         self._background.start(job.run)
 
-    def _ask_target(self, document: Document, suffix: str, name: str) -> Path | None:
+    def _ask_target(self, document: "Document", suffix: str, name: str) -> Path | None:
         suggested = self._folder() / file_name(document.report.printed_title, suffix)
         return ask_save(self._window, f"导出 {name}", suggested, f"{name} (*{suffix})")
 

@@ -5,6 +5,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
+def report_filter() -> str:
+    """Return the kinds of files for a dialog that opens a report."""
+    from app.store.project_file import SUFFIX  # noqa: PLC0415 - the window comes first
+
+    return f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
+
+
 def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
     """Ask for a file that is there; None if the person thought better of it."""
     dialog = _dialog(parent, title, folder, filters)

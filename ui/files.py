@@ -3,16 +3,15 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.errors import NianbaoError
-from app.store.project_file import SUFFIX, read_report
 from resources import resource
-from ui.document import Document
-from ui.file_dialogs import ask_open
+from ui.file_dialogs import ask_open, report_filter
 from ui.question import ask, warn
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
@@ -21,7 +20,9 @@ from ui.settings import LAST_FOLDER, RECENT_FILES
 from ui.unsaved_question import Answer, ask_about_changes
 from ui.words import time_words
 
-_FILTER = f"年报文件 (*{SUFFIX});;JSON 文件 (*.json);;所有文件 (*)"
+if TYPE_CHECKING:
+    from ui.document import Document
+
 _EXAMPLE = resource("examples", "示例街道2020.nianbao")
 
 
@@ -34,7 +35,7 @@ class Files:
     def __init__(
         self,
         window: ReportWindow,
-        opens: Callable[[Document], None],
+        opens: "Callable[[Document], None]",
         is_taken: Callable[[Path, ReportWindow | None], bool],
     ) -> None:
         self._window = window
@@ -59,7 +60,8 @@ class Files:
 
     def new(self) -> None:
         """Ask for unit and year, and show the empty report."""
-        from ui.new_dialog import NewDialog  # noqa: PLC0415 - the window comes first
+        from ui.document import Document  # noqa: PLC0415 - the window comes first
+        from ui.new_dialog import NewDialog  # noqa: PLC0415
 
         dialog = NewDialog(self._window, datetime.datetime.now().astimezone().date())
         if dialog.exec() and dialog.report:
@@ -69,7 +71,7 @@ class Files:
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        path = ask_open(self._window, "打开年报文件", self.folder(), _FILTER)
+        path = ask_open(self._window, "打开年报文件", self.folder(), report_filter())
         if path:
             self.open_path(path)
 
@@ -86,6 +88,9 @@ class Files:
 
     def open_example(self) -> None:
         """Show the bundled example; saving it asks where to."""
+        from app.store.project_file import read_report  # noqa: PLC0415 - the window comes first
+        from ui.document import Document  # noqa: PLC0415
+
         self._opens(Document(read_report(_EXAMPLE)))
 
     def save_now(self) -> None:
@@ -164,9 +169,12 @@ class Files:
             return document.path.parent
         return self._settings.get(LAST_FOLDER) or _documents_folder()
 
-    def _open(self, path: Path) -> Document | None:
+    def _open(self, path: Path) -> "Document | None":
         """Return the report at `path`; one that a window shows needs neither lock nor question."""
         if self._is_taken(path, None):
+            from app.store.project_file import read_report  # noqa: PLC0415 - the window comes first
+            from ui.document import Document  # noqa: PLC0415
+
             return Document(read_report(path), path.absolute())
         from ui.opening import open_document  # noqa: PLC0415 - the window comes first
 
@@ -181,6 +189,8 @@ class Files:
         more = f"这个文件最近的历史版本保存于 {time_words(found[0].saved_at)}。"
         answers = {"打开这个历史版本": True}
         if ask(self._window, "没有打开", sentence, more, answers, "知道了"):
+            from ui.document import Document  # noqa: PLC0415 - the window comes first
+
             document = Document(found[0].report)
             document.mark_unsaved()
             self._opens(document)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from app.report.zeros import blanks, declaration, zero_pairs
 from ui.report_window import ReportWindow
 
 
@@ -36,6 +35,8 @@ class Filling:
         self._fill(None)
 
     def _fill(self, table: str | None) -> None:
+        from app.report.zeros import blanks, declaration, zero_pairs  # noqa: PLC0415
+
         document = self._window.document
         if document is None or not self._window.commit():
             return

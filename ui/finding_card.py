@@ -1,5 +1,7 @@
 """One cause on a card: where, the relation, the numbers, what to do, and the way there."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -8,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +18,7 @@ from app.review.explaining import may_be_explained
 from ui.card_buttons import MendButtons, card_button
 from ui.causes import Cause
 from ui.explanation_box import ExplanationBox
+from ui.remembering_layout import RememberingLayout
 from ui.theme import RADIUS, UNIT, Theme, Tone
 from ui.words import CLASS_WORDS
 
@@ -54,8 +56,7 @@ class FindingCard(QFrame):
         self._explain = card_button("填写说明", self._open_box)
         self._dismiss = card_button("忽略", self._want_dismissing)
         self._dismiss.setToolTip("不再显示这一条提示；可在“帮助 › 审核规则”中恢复")
-        self._box = ExplanationBox()
-        self._box.closed.connect(self._take_explanation)
+        self._box: ExplanationBox | None = None  # there is one while a 说明 is written
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleDescription("按 Enter 转到该处")
@@ -66,6 +67,8 @@ class FindingCard(QFrame):
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme
+        if self._box:
+            self._box.show_theme(theme)
         self._colour()
 
     def show_cause(self, cause: Cause) -> None:
@@ -84,13 +87,18 @@ class FindingCard(QFrame):
         self._button.setAccessibleName(f"定位 {cause.where}")
         self._button.setVisible(bool(cause.cells or cause.text_range))
         may_be = any(may_be_explained(finding) for finding in cause.findings)
-        self._explain.setVisible(may_be and self._box.isHidden())
+        self._explain.setVisible(may_be and not self._box)
         self._explain.setText("修改说明" if explained else "填写说明")
         self._explain.setAccessibleName(f"{self._explain.text()} {cause.where}")
         self._dismiss.setVisible(any(may_be_dismissed(finding) for finding in cause.findings))
         self._dismiss.setAccessibleName(f"忽略 {cause.where}")
         self._mendings.show_ways(cause.mendings, cause.where)
         self._colour()
+
+    def clear(self) -> None:
+        """Show nothing and give up what is being written, to be used again for another cause."""
+        self._close_box()
+        self._cause = None
 
     def show_current(self, is_current: bool) -> None:
         """Show whether this is the cause last gone to."""
@@ -100,7 +108,8 @@ class FindingCard(QFrame):
 
     def commit(self) -> None:
         """Take over the 说明 that is being written."""
-        self._box.commit()
+        if self._box:
+            self._box.commit()
 
     def holds_focus(self) -> bool:
         """Return whether the keys go to this card or to something on it."""
@@ -111,7 +120,8 @@ class FindingCard(QFrame):
         """Return what Tab goes through on this card."""
         return (
             *(self, *self._mendings.focus_chain()),
-            *(self._button, self._explain, self._dismiss, *self._box.focus_chain()),
+            *(self._button, self._explain, self._dismiss),
+            *(self._box.focus_chain() if self._box else ()),
         )
 
     @property
@@ -121,11 +131,11 @@ class FindingCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().height() > event.oldSize().height() and self._box.isVisible():
+        if event.size().height() > event.oldSize().height() and self._box:
             self.grown.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._box.isHidden():
+        if event.button() == Qt.MouseButton.LeftButton and not self._box:
             self._want()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -160,7 +170,7 @@ class FindingCard(QFrame):
         )
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = RememberingLayout(self)
         layout.setContentsMargins(_STRIPE + 2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
         for label in self._labels():
@@ -176,7 +186,6 @@ class FindingCard(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         layout.addLayout(row)
-        layout.addWidget(self._box)
 
     def _labels(self) -> tuple[QLabel, ...]:
         return (
@@ -189,14 +198,27 @@ class FindingCard(QFrame):
             self.dismissing.emit(self._cause)
 
     def _open_box(self) -> None:
-        if self._cause:
-            self._box.open_with(self._cause.explained)
-            self._explain.hide()
+        layout = self.layout()
+        if self._cause is None or layout is None:
+            return
+        self._box = ExplanationBox(self._theme)
+        self._box.closed.connect(self._take_explanation)
+        layout.addWidget(self._box)
+        for one, other in pairwise(self.focus_chain()):
+            self.setTabOrder(one, other)
+        self._box.open_with(self._cause.explained)
+        self._explain.hide()
+
+    def _close_box(self) -> None:
+        if self._box:
+            self._box.hide()
+            self._box.deleteLater()
+            self._box = None
 
     def _take_explanation(self, text: str | None) -> None:
         if self.holds_focus():
             self.setFocus()
-        self._box.hide()
+        self._close_box()
         self._explain.show()
         if self._cause and text is not None:
             self.explained.emit(self._cause, text)
@@ -216,4 +238,3 @@ class FindingCard(QFrame):
         self._where.setStyleSheet(f"color: {self._theme.quiet};")
         self._detail.setStyleSheet(f"color: {tone.text};")
         self._explained.setStyleSheet(f"color: {self._theme.good.text};")
-        self._box.show_theme(self._theme)

@@ -48,6 +48,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._cards: dict[tuple[object, ...], FindingCard] = {}
+        self._spare: list[FindingCard] = []  # a card is slow to make, so none is thrown away
         self._current: tuple[object, ...] = ()  # the key of the cause last gone to
         self._area = QScrollArea()
         self._counts = {rule_class: QToolButton() for rule_class in _COUNTED}
@@ -82,7 +83,7 @@ class FindingsPanel(QWidget):
             )
         self._all_clear.setStyleSheet(f"color: {theme.quiet}; padding: 8px;")
         self._note.show_theme(theme)
-        for card in self._cards.values():
+        for card in (*self._cards.values(), *self._spare):
             card.show_theme(theme)
 
     def show_aside(self, words: str) -> None:
@@ -149,42 +150,49 @@ class FindingsPanel(QWidget):
             button.setVisible(number + explained > 0)
 
     def _show_cards(self, causes: Sequence[Cause]) -> None:
-        before = self.cards()
-        focused = next((i for i, card in enumerate(before) if card.holds_focus()), None)
-        for key in set(self._cards) - {cause.key for cause in causes}:
-            self._drop(self._cards.pop(key))
+        keys = [cause.key for cause in causes]
+        before = list(self._cards)
+        focused = next((i for i, key in enumerate(before) if self._cards[key].holds_focus()), None)
+        for key in set(before) - set(keys):
+            self._put_away(self._cards.pop(key))
         for place, cause in enumerate(causes):
-            card = self._cards.get(cause.key) or self._make_card(cause)
+            card = self._cards.get(cause.key) or self._new_card(cause)
             card.show_cause(cause)
             if self._list.indexOf(card) != place:
                 self._list.removeWidget(card)
                 self._list.insertWidget(place, card)
-        after = self.cards()
-        if after == before:
+                card.show()
+        self._cards = {key: self._cards[key] for key in keys}
+        if keys == before:
             return
-        self._order_tabs(after)
-        if focused is not None and before[focused] not in after:
+        self._order_tabs()
+        if focused is not None and before[focused] not in self._cards:
             self._focus_near(focused)
 
-    def _make_card(self, cause: Cause) -> FindingCard:
-        made = self._cards[cause.key] = FindingCard(self._theme, self)
+    def _new_card(self, cause: Cause) -> FindingCard:
+        card = self._cards[cause.key] = self._spare.pop() if self._spare else self._make_card()
+        card.show_current(cause.key == self._current)
+        return card
+
+    def _make_card(self) -> FindingCard:
+        made = FindingCard(self._theme, self)
         made.wanted.connect(self.wanted)
         made.explained.connect(self.explained)
         made.dismissing.connect(self.dismissing)
         made.mending.connect(self.mending)
         made.stepped.connect(self._step)
         made.grown.connect(self._show_whole)
-        made.show_current(cause.key == self._current)
         return made
 
-    def _drop(self, card: FindingCard) -> None:
+    def _put_away(self, card: FindingCard) -> None:
         self._list.removeWidget(card)
         card.hide()
-        card.deleteLater()
+        card.clear()
+        self._spare.append(card)
 
-    def _order_tabs(self, cards: Sequence[FindingCard]) -> None:
+    def _order_tabs(self) -> None:
         """Let Tab go through the cards from top to bottom, whenever each of them came."""
-        parts = (part for card in cards for part in card.focus_chain())
+        parts = (part for card in self.cards() for part in card.focus_chain())
         chain = [*self._counts.values(), *parts, self._aside]
         for one, other in pairwise(chain):
             self.setTabOrder(one, other)
@@ -214,8 +222,7 @@ class FindingsPanel(QWidget):
 
     def cards(self) -> list[FindingCard]:
         """Return the cards from top to bottom."""
-        widgets = (self._list.itemAt(i).widget() for i in range(self._list.count()))
-        return [widget for widget in widgets if isinstance(widget, FindingCard)]
+        return list(self._cards.values())
 
     def _build(self) -> None:
         title = QLabel("审核")

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from typing import TYPE_CHECKING
 
 from app.errors import NianbaoError
-from app.report.report import Report
-from app.review.last_year import last_year_of, with_previous
-from app.store.project_file import SUFFIX, read_report
-from ui.document import Document
 from ui.file_dialogs import ask_open
-from ui.imports import PATTERNS, is_document, read_document
+from ui.imports import is_document, patterns, read_document
+from ui.question import warn
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
 
-_FILTER = f"上年的年报 (*{SUFFIX} {PATTERNS});;JSON 文件 (*.json);;所有文件 (*)"
+if TYPE_CHECKING:
+    from app.report.report import Report
+    from ui.document import Document
+
+
+def _filter() -> str:
+    from app.store.project_file import SUFFIX  # noqa: PLC0415 - the window comes first
+
+    return f"上年的年报 (*{SUFFIX} {patterns()});;JSON 文件 (*.json);;所有文件 (*)"
 
 
 class LastYear:
@@ -28,7 +31,7 @@ class LastYear:
     def __init__(
         self,
         window: ReportWindow,
-        opens: Callable[[Document], None],
+        opens: "Callable[[Document], None]",
         folder: Callable[[], Path],
     ) -> None:
         self._window = window
@@ -41,9 +44,10 @@ class LastYear:
 
     def begin(self) -> None:
         """Ask for last year's file and what to take over, and show the new report."""
-        from ui.next_dialog import NextDialog  # noqa: PLC0415 - the window comes first
+        from ui.document import Document  # noqa: PLC0415
+        from ui.next_dialog import NextDialog  # noqa: PLC0415
 
-        path = ask_open(self._window, "选择上年的年报文件", self._folder(), _FILTER)
+        path = ask_open(self._window, "选择上年的年报文件", self._folder(), _filter())
         if path is None:
             return
         try:
@@ -52,7 +56,7 @@ class LastYear:
                 return
             dialog = NextDialog(self._window, last, path.name)
         except NianbaoError as error:
-            self._complain("没有新建", str(error))
+            warn(self._window, "没有新建", str(error))
             return
         if dialog.exec() and dialog.begun:
             self._window.settings.set(LAST_FOLDER, path.absolute().parent)
@@ -63,11 +67,13 @@ class LastYear:
 
     def open_previous(self) -> None:
         """Ask for last year's file and keep it beside this year's, as one undo step."""
+        from app.review.last_year import with_previous  # noqa: PLC0415 - the window comes first
+
         document = self._window.document
         if document is None or not self._window.commit():
             return
         year = document.report.year - 1
-        path = ask_open(self._window, f"选择 {year} 年的年报文件", self._folder(), _FILTER)
+        path = ask_open(self._window, f"选择 {year} 年的年报文件", self._folder(), _filter())
         if path is None:
             return
         try:
@@ -76,7 +82,7 @@ class LastYear:
                 return
             after = with_previous(document.report, last, path.name)
         except NianbaoError as error:
-            self._complain("没有打开上年报告", str(error))
+            warn(self._window, "没有打开上年报告", str(error))
             return
         document.replace(after, "打开上年报告")
         self._window.tell(
@@ -85,6 +91,7 @@ class LastYear:
 
     def compare(self) -> None:
         """Show this year's numbers and texts beside last year's."""
+        from app.review.last_year import last_year_of  # noqa: PLC0415 - the window comes first
         from ui.differences_dialog import DifferencesDialog  # noqa: PLC0415
 
         document = self._window.document
@@ -98,15 +105,10 @@ class LastYear:
         dialog.exec()
         dialog.deleteLater()
 
-    def _read(self, path: Path) -> Report | None:
+    def _read(self, path: Path) -> "Report | None":
         """Return the report at `path`, in a document of any kind too; None if it is given up."""
         if is_document(path):
             return read_document(self._window, path, "用作上年报告")
-        return read_report(path)
+        from app.store.project_file import read_report  # noqa: PLC0415 - the window comes first
 
-    def _complain(self, title: str, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        box.deleteLater()
+        return read_report(path)

@@ -9,11 +9,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from app.store.project_file import SUFFIX
 from ui.about import show_about
 from ui.actions import enable_for_report, make_actions
 from ui.appearance import Appearance
-from ui.document import Document
 from ui.dropped_files import dropped_files
 from ui.exports import Exports
 from ui.files import Files
@@ -30,6 +28,7 @@ from ui.viewing import Viewing
 
 if TYPE_CHECKING:
     from app.store.recovery import LostCopy
+    from ui.document import Document
     from ui.recovery import Recovery
 
 _MESSAGE_MS = 8000
@@ -57,7 +56,7 @@ class MainWindow(ReportWindow):
         settings: Settings,
         appearance: Appearance,
         data_folder: Path,
-        opens: Callable[[Document], None],
+        opens: "Callable[[Document], None]",
         is_taken: Callable[[Path, ReportWindow | None], bool] = _is_never_taken,
     ) -> None:
         super().__init__(settings, data_folder)
@@ -77,7 +76,7 @@ class MainWindow(ReportWindow):
         self.show_view()
         self._show_state()
 
-    def show_document(self, document: Document, restored: "LostCopy | None" = None) -> None:
+    def show_document(self, document: "Document", restored: "LostCopy | None" = None) -> None:
         """Show `document`, perhaps a `restored` one, in this window, which must be empty."""
         # The frame is on the screen by now; what shows a report is loaded behind it.
         from ui.editor import Editor  # noqa: PLC0415
@@ -138,7 +137,7 @@ class MainWindow(ReportWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.files.saving.look()
 
-    def settle_change(self, document: Document) -> None:
+    def settle_change(self, document: "Document") -> None:
         self.files.saving.settle(document)
 
     def protect(self) -> bool:
@@ -268,5 +267,7 @@ class MainWindow(ReportWindow):
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
     """Return the project files and documents that are being dropped."""
+    from app.store.project_file import SUFFIX  # noqa: PLC0415 - the window comes first
+
     paths = dropped_files(event.mimeData())
     return [path for path in paths if path.suffix in (SUFFIX, ".json") or is_document(path)]

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
 
 from app.report.report import Report, text_keys, text_name
 from app.review.next_year import NextYear, next_year
+from ui.scrolling import scrolling
 from ui.theme import UNIT
 
 _WIDTH = 560
+_FRAME = 48  # for title and edges of the window
 _NOT_OFFERED_FIRST = ("s5",)  # both notices forbid the same text year after year
 _LISTED = 8
 
@@ -44,17 +46,28 @@ class NextDialog(QDialog):
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6 * UNIT, 6 * UNIT, 6 * UNIT, 4 * UNIT)
-        layout.setSpacing(3 * UNIT)
+        rows = QWidget()
+        inner = QVBoxLayout(rows)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(3 * UNIT)
         for words in _words(preview):
             label = QLabel(words)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            layout.addWidget(label)
+            inner.addWidget(label)
         if self._boxes:
-            layout.addWidget(texts)
+            inner.addWidget(texts)
+        self._lay_out(rows, buttons)
+
+    def _lay_out(self, rows: QWidget, buttons: QWidget) -> None:
+        """Show all of `rows` if the screen has room; they scroll, the buttons never."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6 * UNIT, 6 * UNIT, 6 * UNIT, 4 * UNIT)
+        layout.setSpacing(3 * UNIT)
+        layout.addWidget(scrolling(rows), 1)
         layout.addWidget(buttons)
+        wanted = rows.heightForWidth(_WIDTH - 12 * UNIT) + buttons.sizeHint().height() + 14 * UNIT
+        self.resize(_WIDTH, min(wanted, self.screen().availableGeometry().height() - _FRAME))
 
     def accept(self) -> None:
         chosen = [key for key, box in self._boxes.items() if box.isChecked()]

@@ -1,11 +1,15 @@
 """What every page of the editor can do."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.causes import Cause
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.causes import Cause
 
 INFO, PREVIEW = "info", "preview"  # keys of the pages that are no section
 
@@ -44,5 +48,5 @@ class Page(QWidget):
         """Take over an open editor; False where its value cannot be taken."""
         return True
 
-    def go_to(self, cause: Cause) -> None:
+    def go_to(self, cause: "Cause") -> None:
         """Show what `cause` speaks of."""

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
 
-from ui.document import Document
 from ui.progress import Progress
 from ui.settings import Settings
 
 if TYPE_CHECKING:
+    from ui.document import Document
     from ui.editor import Editor
 
 
@@ -25,7 +25,7 @@ class ReportWindow(QMainWindow):
         self.data_folder = data_folder
 
     @property
-    def document(self) -> Document | None:
+    def document(self) -> "Document | None":
         """The open report, None on the start page."""
         return self.editor.document if self.editor else None
 
@@ -36,7 +36,7 @@ class ReportWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Show `sentence` in the status bar for a while."""
 
-    def settle_change(self, document: Document) -> None:
+    def settle_change(self, document: "Document") -> None:
         """Ask about the file of `document`, which somebody else has changed."""
 
     def show_view(self) -> None:

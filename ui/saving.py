@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.errors import ChangedOnDisk, NianbaoError
 from app.store.naming import file_name
-from app.store.project_file import SUFFIX
 from ui.disk_changes import Choice, DiskChanges
-from ui.document import Document
 from ui.file_dialogs import ask_save
 from ui.question import ask, warn
 from ui.report_window import ReportWindow
 
 if TYPE_CHECKING:
     from app.store.versions import Versions
+    from ui.document import Document
 
 
 class Saving:
@@ -53,6 +52,8 @@ class Saving:
         document = self._window.document
         if document is None or not self._window.commit():
             return False
+        from app.store.project_file import SUFFIX  # noqa: PLC0415 - the window comes first
+
         suggested = self._folder() / file_name(document.report.printed_title, SUFFIX)
         path = ask_save(self._window, "另存为", suggested, f"年报文件 (*{SUFFIX})")
         return path is not None and self._save_to(document, path.absolute())
@@ -61,7 +62,7 @@ class Saving:
         """See whether somebody else has changed the file; if so, ask."""
         self._changes.look()
 
-    def settle(self, document: Document) -> None:
+    def settle(self, document: "Document") -> None:
         """Ask about a file that somebody else has changed, outside of saving."""
         choice = self._changes.settle(document)
         if choice is Choice.ELSEWHERE:
@@ -75,7 +76,7 @@ class Saving:
 
         return Versions(self._window.data_folder / "versions")
 
-    def _save_to(self, document: Document, path: Path | None) -> bool:
+    def _save_to(self, document: "Document", path: Path | None) -> bool:
         assert path
         if self._is_taken(path, self._window):
             sentence = f"“{path.name}”正在另一个窗口中打开，没有覆盖。请换一个文件名。"
@@ -89,7 +90,7 @@ class Saving:
                 return False
         return self._try(document, path)
 
-    def _try(self, document: Document, path: Path) -> bool:
+    def _try(self, document: "Document", path: Path) -> bool:
         # The window comes first: what saving needs is loaded with the first save.
         from ui.opening import lock  # noqa: PLC0415
         from ui.patience import patiently  # noqa: PLC0415
@@ -106,7 +107,7 @@ class Saving:
         self._window.tell(f"已保存到 {path}" + (f"。{remark}" if remark else ""))
         return True
 
-    def _save_changed(self, document: Document, path: Path) -> bool:
+    def _save_changed(self, document: "Document", path: Path) -> bool:
         before = document.report
         choice = self._changes.settle(document)
         if choice is Choice.ELSEWHERE:
@@ -116,7 +117,7 @@ class Saving:
         # Theirs are looked at first where they differ: a window that closes has no undo.
         return choice is Choice.THEIRS and document.report is before
 
-    def _save_otherwise(self, document: Document, path: Path, sentence: str) -> bool:
+    def _save_otherwise(self, document: "Document", path: Path, sentence: str) -> bool:
         """Tell why the file could not be saved, and offer a way out."""
         ways: dict[str, Callable[[], bool]] = {
             "另存到别处…": self.save_as,

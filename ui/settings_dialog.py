@@ -12,12 +12,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QFrame,
     QGroupBox,
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.writing.options import PageNumbers
 from ui.appearance import Appearance
 from ui.background import Background
+from ui.scrolling import scrolling
 from ui.settings import (
     OWN_FONTS,
     PAGE_NUMBERS,
@@ -83,12 +82,7 @@ class SettingsDialog(QDialog):
         inner.addWidget(self._window_box())
         inner.addWidget(self._document_box())
         inner.addWidget(self._note)
-        area = QScrollArea()  # for a screen lower than the dialog
-        area.setWidget(rows)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolling(rows)
         area.setMinimumWidth(rows.sizeHint().width())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * UNIT, 5 * UNIT, 6 * UNIT, 4 * UNIT)

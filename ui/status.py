@@ -1,12 +1,14 @@
 """The status bar: where the cursor is and what stands there; zoom; what is protected."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from app.report.formula import formula_words, group_words, selection_words
-from app.report.numbers import printed_text
-from ui.document import Document
 from ui.progress import Progress
 from ui.theme import UNIT
+
+if TYPE_CHECKING:
+    from ui.document import Document
 
 
 class Status(QStatusBar):
@@ -27,7 +29,7 @@ class Status(QStatusBar):
         self.addPermanentWidget(self._zoom)
         self.addPermanentWidget(self._protected)
 
-    def follow(self, document: Document) -> None:
+    def follow(self, document: "Document") -> None:
         """Show the values of `document` from now on."""
         self._document = document
         document.changed.connect(self._renew)
@@ -68,6 +70,13 @@ class Status(QStatusBar):
             self._place.setText("")
             self._selection.setText("")
             return
+        from app.report.formula import (  # noqa: PLC0415 - the window comes first
+            formula_words,
+            group_words,
+            selection_words,
+        )
+        from app.report.numbers import printed_text  # noqa: PLC0415
+
         form, values = self._document.report.form, self._document.values
         shown = printed_text(values.printed[cell.key], cell.number) or "未填"
         words = (formula_words(form, values, cell.key), group_words(form, values, cell.key))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from app.review.verdict import Verdict
 from ui.appearance import Appearance
-from ui.causes import causes_of
-from ui.document import Document
 from ui.settings import ThemeChoice
 from ui.theme import RADIUS, UNIT, Tone
 from ui.words import verdict_words
+
+if TYPE_CHECKING:
+    from ui.document import Document
 
 _SEPARATOR = ""
 _FILE = (
@@ -77,7 +79,7 @@ class Toolbar(QToolBar):
         self._fill(actions)
         appearance.changed.connect(self._show_verdict)
 
-    def follow(self, document: Document) -> None:
+    def follow(self, document: "Document") -> None:
         """Show undo, redo and verdict of `document` from now on."""
         self._document = document
         self._history.addStack(document.undo_stack)
@@ -154,13 +156,8 @@ class Toolbar(QToolBar):
     def _show_verdict(self) -> None:
         if self._document is None:
             return
-        tone, report = self._tone(), self._document.report
-        self.verdict.setText(
-            verdict_words(
-                self._document.verdict,
-                causes_of(report, self._document.values, self._document.findings),
-            )
-        )
+        tone = self._tone()
+        self.verdict.setText(verdict_words(self._document.verdict, self._document.causes))
         self.verdict.setAccessibleName(f"审核结论：{self.verdict.text()}")
         if tone == self._shown_tone:  # a style sheet is slow to set
             return

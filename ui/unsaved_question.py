@@ -1,11 +1,13 @@
 """The question before unsaved changes would be lost."""
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ui.document import Document
+if TYPE_CHECKING:
+    from ui.document import Document
 
 
 class Answer(Enum):
@@ -16,7 +18,7 @@ class Answer(Enum):
     STAY = auto()
 
 
-def ask_about_changes(parent: QWidget, document: Document) -> Answer:
+def ask_about_changes(parent: QWidget, document: "Document") -> Answer:
     """Ask whether the changes to `document` are to be saved."""
     name = document.path.name if document.path else document.report.printed_title
     box = QMessageBox(parent)

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QSessionManager
 
 from ui.appearance import Appearance
-from ui.document import Document
 from ui.main_window import MainWindow
 from ui.report_window import ReportWindow
 from ui.settings import Settings
 
 if TYPE_CHECKING:
     from app.store.recovery import LostCopy
+    from ui.document import Document
 
 
 class Windows:
@@ -53,7 +53,7 @@ class Windows:
         for path in files:
             window.files.open_path(path)
 
-    def show_document(self, document: Document, restored: "LostCopy | None" = None) -> None:
+    def show_document(self, document: "Document", restored: "LostCopy | None" = None) -> None:
         """Show `document` in an empty window or a new one; raise its window if it is open."""
         shown = self._window_of(document.path)
         if shown and restored:

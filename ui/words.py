@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.form.edition import RuleClass
 from app.review.verdict import Verdict
-from ui.causes import Cause
+
+if TYPE_CHECKING:
+    from ui.causes import Cause
 
 CLASS_WORDS = {
     RuleClass.ERROR: "必须改正",
@@ -21,7 +24,7 @@ def time_words(moment: datetime) -> str:
     return f"{year}{moment.month}月{moment.day}日 {moment:%H:%M:%S}"
 
 
-def verdict_words(verdict: Verdict, causes: Sequence[Cause]) -> str:
+def verdict_words(verdict: Verdict, causes: "Sequence[Cause]") -> str:
     """Return 可以报送, or what stands in the way of it."""
     match verdict:
         case Verdict.FAIL:

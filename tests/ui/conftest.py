@@ -14,10 +14,12 @@ from app.store.project_file import write_report
 from resources import resource
 from tests.ui.hands import Watch, flush
 from tests.ui.screen import Screen
+from tests.ui.texts import shown
 from tests.ui.three_causes import HINT, LIVE, VERIFY, WRONG
 from ui.appearance import Appearance
 from ui.application import make_application
 from ui.main_window import MainWindow
+from ui.page import Page
 from ui.settings import Settings
 from ui.windows import Windows
 
@@ -154,3 +156,9 @@ def screen(display: str, tmp_path: Path) -> Iterator[Screen]:
     made = Screen(display, tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def page(window: MainWindow) -> Page:
+    """Give the page of 一 in `window`, emptied."""
+    return shown(window, "s1")

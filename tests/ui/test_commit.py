@@ -61,7 +61,7 @@ def test_a_wrong_value_is_not_exported(window, table, keys):
 
 def test_what_was_typed_is_exported(window, table, monkeypatch):
     jobs = []
-    monkeypatch.setattr("ui.exports.export", lambda report, *_, **__: jobs.append(report))
+    monkeypatch.setattr("app.writing.export.export", lambda report, *_, **__: jobs.append(report))
     type_only(table, "57")
     with Answers("导出草稿", escape):  # the typed number made it a draft
         ctrl(Key.Key_E)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from tests.ui.hands import CTRL, Key, button, click, ctrl, flush, press, write
 from tests.ui.tables import show
-from tests.ui.three_causes import cards, focused
+from tests.ui.three_causes import NEW, VERIFY, cards, focused
 
 
 def box(window):
@@ -98,3 +98,16 @@ def test_the_card_grows_into_view(three):
     assert view.rect().contains(save.mapTo(view, QPoint(5, save.height())))
     assert save.geometry().top() >= box(three).geometry().bottom()
     press(Key.Key_Escape)
+
+
+def test_a_card_that_is_used_again_takes_nothing_along(three):
+    open_box(three)
+    write("甲")
+    three.document.set_pairs([(VERIFY[0], "1")], "改")
+    three.document.set_pairs([(NEW, "56")], "改")
+    three.document.set_pairs([VERIFY, (NEW, "57")], "改")
+    flush()
+    assert len(cards(three)) == 3
+    assert not any(e.isVisible() for e in three.editor.panel.findChildren(QTextEdit))
+    assert button(cards(three)[1], "填写说明").isVisible()
+    assert explanations(three) == []

@@ -172,7 +172,7 @@ def test_the_window_can_be_used_while_exporting(window, done, tmp_path, monkeypa
         may_go.wait(10)
         return export(*args, **kwargs)
 
-    monkeypatch.setattr("ui.exports.export", slow)
+    monkeypatch.setattr("app.writing.export.export", slow)
     path = tmp_path / "出.docx"
     with Answers(file_name(path)):
         ctrl(Key.Key_E)

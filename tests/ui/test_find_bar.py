@@ -1,7 +1,5 @@
 """Finding and replacing in a text."""
 
-import pytest
-
 from tests.ui.hands import (
     SHIFT,
     Key,
@@ -12,12 +10,7 @@ from tests.ui.hands import (
     press,
     write,
 )
-from tests.ui.texts import put, shown, text, undo_text
-
-
-@pytest.fixture
-def page(window):
-    return shown(window, "s1")
+from tests.ui.texts import put, text, undo_text
 
 
 def test_finding_counts_marks_and_goes_round(window, page):

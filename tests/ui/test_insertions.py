@@ -17,11 +17,6 @@ from tests.ui.texts import shown, text, undo_text
 from ui.text.figure_choices import usual_whole
 
 
-@pytest.fixture
-def page(window):
-    return shown(window, "s1")
-
-
 def test_a_figure_is_found_by_its_words_and_inserted_by_enter(window, page):
     write("收到")
     ctrl(Key.Key_K)

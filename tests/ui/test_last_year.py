@@ -46,6 +46,20 @@ def test_from_last_year_a_new_report_begins(empty_window, tmp_path):
     assert not empty_window.document.is_clean
 
 
+def test_on_a_low_screen_nothing_is_cut(empty_window, tmp_path):
+    def look(dialog):
+        dialog.resize(560, 200)
+        flush()
+        boxes = dialog.findChildren(QCheckBox)
+        assert boxes
+        assert all(box.height() >= box.sizeHint().height() for box in boxes)
+        click(button(dialog, "取消"))
+
+    with Answers(file_name(last_file(tmp_path)), look):
+        trigger(empty_window, "next")
+    assert empty_window.document is None
+
+
 def test_opening_last_year_finds_what_does_not_follow(open_report, tmp_path):
     window = open_report(filled())
     path = last_file(tmp_path, t3__carried_out__legal="2", t3__new__legal="2")

@@ -130,6 +130,7 @@ def drop(window, *paths):
     event = QDropEvent(middle, Qt.DropAction.CopyAction, data, buttons, none)
     if enter.isAccepted():
         QApplication.sendEvent(window, event)
+        QApplication.processEvents()  # files are taken after the event: it must not be held up
     return enter.isAccepted()
 
 

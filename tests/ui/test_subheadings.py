@@ -13,18 +13,13 @@ from tests.ui.hands import (
     press,
     write,
 )
-from tests.ui.texts import put, shown, text, undo_text
+from tests.ui.texts import put, text, undo_text
 from ui.document import Document
 from ui.text.headings import headings, official_heading, outline, with_heading
 from ui.text.line_maps import LineMaps
 from ui.text.outline_list import WIDTH
 
 NAMES_2019 = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
-
-
-@pytest.fixture
-def page(window):
-    return shown(window, "s1")
 
 
 @pytest.mark.parametrize(

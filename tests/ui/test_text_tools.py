@@ -3,7 +3,6 @@
 import time
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
@@ -19,11 +18,6 @@ from tests.ui.hands import (
 )
 from tests.ui.texts import put, shown, text, undo_text
 from ui.theme import DARK
-
-
-@pytest.fixture
-def page(window):
-    return shown(window, "s1")
 
 
 def test_the_fee_is_worked_out_and_its_sentence_inserted(window):
