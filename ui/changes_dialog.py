@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.scrolling import resize_within_screen
 from ui.theme import UNIT
 
 _SIZE: Final = (150 * UNIT, 100 * UNIT)
@@ -22,7 +23,7 @@ def show_differences(parent: QWidget, direction: str, lines: Sequence[str]) -> N
     """Show `lines`; `direction` says which side is which: 磁盘上的 → 我的."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("比较")
-    dialog.resize(*_SIZE)
+    resize_within_screen(dialog, _SIZE)
     shown = differences_list("不同之处")
     shown.addItems(list(lines))
     buttons = QDialogButtonBox()

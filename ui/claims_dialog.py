@@ -20,6 +20,7 @@ from app.review.claims.claim import Claim, claims
 from app.review.claims.findings import meaning_words
 from ui.causes import Cause
 from ui.editor import Editor
+from ui.scrolling import resize_within_screen
 from ui.theme import Theme
 
 _SIZE = (900, 480)
@@ -37,7 +38,7 @@ class ClaimsDialog(QDialog):
         self._theme = theme
         self._claims: tuple[Claim, ...] = ()
         self.setWindowTitle("文表对照")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._words = QLabel()
         self._list = QTreeWidget()
         self._list.setAccessibleName("文表对照")

@@ -27,6 +27,7 @@ from app.review.differences import Difference, differences, text_likenesses
 from app.review.last_year import LastYear
 from app.review.text_changes import Piece, text_changes
 from app.review.years import SAME_FROM
+from ui.scrolling import resize_within_screen
 from ui.theme import UNIT
 
 _SIZE = (900, 620)
@@ -41,16 +42,18 @@ class DifferencesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"{report.year} 年与 {last.report.year} 年比较")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._only_changed = QCheckBox("只看有变化的")
         self._only_changed.setChecked(True)
         self._only_changed.toggled.connect(self._filter)
+        self._nothing = QLabel("两年的数字没有不同。")
         self.numbers = QTreeWidget()
         self._fill(report, values, last)
         tabs = QTabWidget()
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.addWidget(self._only_changed)
+        layout.addWidget(self._nothing)
         layout.addWidget(self.numbers)
         tabs.addTab(page, "数字")
         for alike in text_likenesses(report, values, last):
@@ -85,10 +88,11 @@ class DifferencesDialog(QDialog):
                 item.setTextAlignment(column, _RIGHT)
 
     def _filter(self) -> None:
-        for at in range(self.numbers.topLevelItemCount()):
-            item = self.numbers.topLevelItem(at)
-            changed = bool(item.data(0, Qt.ItemDataRole.UserRole))
-            item.setHidden(self._only_changed.isChecked() and not changed)
+        items = [self.numbers.topLevelItem(at) for at in range(self.numbers.topLevelItemCount())]
+        changed = [bool(item.data(0, Qt.ItemDataRole.UserRole)) for item in items]
+        for item, is_changed in zip(items, changed, strict=True):
+            item.setHidden(self._only_changed.isChecked() and not is_changed)
+        self._nothing.setVisible(not any(changed))
 
 
 def _row(difference: Difference) -> list[str]:

@@ -1,6 +1,6 @@
 """What an import has read, before it is accepted: everything in doubt beside the source."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,12 +20,13 @@ from app.reading.document import Doubt, Imported
 from app.reading.matching import Stray
 from app.report.batch import apply_batch
 from app.report.report import Report, text_keys, text_name
+from ui.scrolling import resize_within_screen
 from ui.source_view import SourceView
 from ui.theme import UNIT
 
 _HEADINGS = ("格", "读入的内容", "原因", "原文位置")
 _VALUE, _WHERE = 1, 3
-_SIZE = QSize(300 * UNIT, 165 * UNIT)
+_SIZE = (300 * UNIT, 165 * UNIT)
 
 
 class ImportDialog(QDialog):
@@ -118,7 +119,7 @@ class ImportDialog(QDialog):
         for widget, share in ((intro, 0), (split, 1), (self._problem, 0), (self._buttons, 0)):
             layout.addWidget(widget, share)
         self._take.setDefault(True)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        resize_within_screen(self, _SIZE)
 
     def _summary(self) -> str:
         report, read = self.report, self._imported

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import ACTIONS, plain_words
+from ui.scrolling import resize_within_screen
 from ui.table.keys import OTHER_KEYS, TABLE_KEYS
 from ui.text.keys import TEXT_KEYS
 
@@ -28,7 +29,7 @@ def show_keys(parent: QWidget) -> None:
     """Show all keys of the window, the tables, the texts and the panel."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("快捷键")
-    dialog.resize(*_SIZE)
+    resize_within_screen(dialog, _SIZE)
     listed = QTreeWidget()
     listed.setAccessibleName("快捷键")
     listed.setColumnCount(2)

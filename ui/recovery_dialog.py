@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.store.differences import differences
 from app.store.recovery import LostCopy, lost_copies
 from ui.changes_dialog import differences_list
+from ui.scrolling import resize_within_screen
 from ui.theme import UNIT
 from ui.words import time_words
 
@@ -65,7 +66,7 @@ class RecoveryDialog(QDialog):
         )
         self._later = self._buttons.addButton("以后再说", QDialogButtonBox.ButtonRole.RejectRole)
         self.setWindowTitle("恢复未保存的内容")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._fill()
         self._arrange()
         self._restore.clicked.connect(self._take)

@@ -20,6 +20,7 @@ from app.report.report import Dismissal
 from app.review.rule_list import rule_notes
 from app.review.rule_note import RuleNote
 from ui.document import Document
+from ui.scrolling import resize_within_screen
 from ui.theme import UNIT
 
 _SIZE = (900, 620)
@@ -49,7 +50,7 @@ class RulesDialog(QDialog):
     def __init__(self, parent: QWidget | None, document: Document | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("审核规则")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._document = document
         self._list = QTreeWidget()
         self._list.setAccessibleName("审核规则")

@@ -18,6 +18,7 @@ from app.report.report import Report
 from app.store.differences import differences
 from app.store.versions import Version
 from ui.changes_dialog import differences_list
+from ui.scrolling import resize_within_screen
 from ui.theme import UNIT
 from ui.words import time_words
 
@@ -45,7 +46,7 @@ class VersionsDialog(QDialog):
         )
         self._buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         self.setWindowTitle("历史版本")
-        self.resize(*_SIZE)
+        resize_within_screen(self, _SIZE)
         self._fill()
         self._arrange()
         self._buttons.accepted.connect(self._take)

@@ -1,6 +1,6 @@
 """Sub-headings inside a text: （一）主动公开。 at the start of a paragraph or sentence.
 
-One ends with the first 。 or with its line and has at most 30 characters (design.md section 6).
+One ends with the first 。 or with its line and has at most 30 characters.
 """
 
 import re

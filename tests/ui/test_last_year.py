@@ -4,7 +4,7 @@ import dataclasses
 import json
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from app.report.batch import apply_batch
 from app.store.project_file import write_report
@@ -97,6 +97,21 @@ def test_numbers_side_by_side(open_report, tmp_path):
         trigger(window, "compare")
     assert ["表三·部分公开·法律服务机构", "0", "4", "-4", "-100.0%"] in rows
     assert all(now != before for _, now, before, *_ in rows)
+
+
+def test_two_years_without_a_difference_say_so(open_report, tmp_path):
+    window = open_report(filled())
+    with Answers(file_name(last_file(tmp_path))):
+        trigger(window, "previous")
+    seen = []
+
+    def look(dialog):
+        seen.extend(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+        click(button(dialog, "关闭"))
+
+    with Answers(look):
+        trigger(window, "compare")
+    assert "两年的数字没有不同。" in seen
 
 
 def test_the_culprit_is_mended_with_one_click_and_one_undo(window):

@@ -58,7 +58,7 @@ def test_the_trial_format_has_no_variant():
 
 
 def test_a_new_edition_is_one_new_file(editions_folder):
-    """design.md section 1: one new file in resources/editions/, no code, no other file."""
+    """One new file in resources/editions/, no code, no other file."""
     fields = json.loads((editions_folder / "2021.json").read_text("utf-8"))
     fields |= {"edition": "2026", "name": "2026年格式", "years": [2026, None]}
     (editions_folder / "2026.json").write_text(json.dumps(fields), "utf-8")
