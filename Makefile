@@ -9,7 +9,7 @@ UV     := uv==0.13.9
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-full lint bench package package-check screenshots lock clean
+.PHONY: help setup run test test-full lint bench package package-check screenshots licences lock clean
 
 help: ## show these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +68,9 @@ package-check: package ## build it and use it as on a bare desktop: commands, a 
 
 screenshots: $(VENV)/.ready-test ## take the pictures of docs/screenshots anew
 	@$(PY) packaging/screenshots/take.py $(ARGS)
+
+licences: $(VENV)/.ready-test ## the list of all parts and their licences, anew
+	@$(PY) packaging/licences/make_licences.py
 
 lock: ## pin anew every package that pyproject.toml asks for
 	@$(PYTHON) -m venv .venv-lock
