@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from app.cli import COMMAND_NAMES
+from app.reading import CHILD
 
 # Each way loads only what it needs: a command no Qt (but for print), the window no command line.
 
@@ -17,6 +18,10 @@ def main() -> int:
         from ui.selftest.run import self_test  # noqa: PLC0415
 
         return self_test()
+    if words == [CHILD]:
+        from app.reading.child import read_one  # noqa: PLC0415
+
+        return read_one()
     gc.disable()  # nothing that is loaded now is garbage; the window turns it on again
     if words and not _is_file(words[0]):
         from app.cli.main import main as run_command  # noqa: PLC0415

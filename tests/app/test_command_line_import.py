@@ -76,6 +76,24 @@ def test_several_files_into_a_folder_one_line_each(tmp_path, source, bent):
     assert [bool(shape["doubtful"]) for shape in shapes] == [False, True]
 
 
+def test_documents_called_the_same_do_not_overwrite_each_other(tmp_path, source, report):
+    other, into = tmp_path / "乙", tmp_path / "into"
+    for folder in (other, into):
+        folder.mkdir()
+    twins = [source, tmp_path / "去年.HTM", other / "去年.html", other / "去年（2）.html"]
+    for twin in twins[1:]:
+        twin.write_bytes(source.read_bytes())
+    done = nianbao("import", *twins, "--into", into, "--force")
+    assert (done.code, done.err) == (0, "")
+    names = ["去年.nianbao", "去年（3）.nianbao", "去年（4）.nianbao", "去年（2）.nianbao"]
+    assert names_in(into) == sorted(names)
+    told = [line.split(" → ")[1].split("（某街道")[0] for line in done.out.splitlines()]
+    assert told == [str(into / name) for name in names]
+    again = nianbao("import", *twins, "--into", into)
+    assert again.code == 2
+    assert again.out.count("已存在") == 4
+
+
 def test_wrong_words_are_refused(tmp_path, source):
     assert "缺少" in refusal(nianbao("import", source))
     assert "--into" in refusal(nianbao("import", source, source, "-o", tmp_path / "a.nianbao"))

@@ -15,7 +15,7 @@ from ui.selftest import run
 from ui.selftest.step import Failed, Step, loading_problem, require
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = 19
+STEPS = 20
 
 
 def self_test(tree, folder):

@@ -126,6 +126,18 @@ def _text_of_cells(report: Report) -> list[str]:
     return [str(report.cells[WRONG_KEY])]
 
 
+def _import_again(folder: Path) -> None:
+    """Read what the program writes, each file by a process of its own, as any import is."""
+    from app.reading.apart import read_apart  # noqa: PLC0415
+
+    report = _example()
+    for suffix in (".docx", ".pdf", ".html", ".xlsx"):
+        path = folder / f"导入{suffix}"
+        export(report, path)
+        read = read_apart(path).report
+        require(read.cells == report.cells, f"从 {suffix} 文件读入的数与导出的不同")
+
+
 def _draw_pdf_page(folder: Path) -> None:
     from app.writing.pdf_render import PdfPages  # noqa: PLC0415
 
@@ -175,6 +187,7 @@ STEPS = (
     Step("导出 Word 并读回", _export_word),
     Step("导出 PDF 并读回", _export_pdf),
     Step("导出网页和 Excel 并读回", _export_page_and_sheets),
+    Step("读入导出的文件", _import_again),
     Step("画出 PDF 页面", _draw_pdf_page),
     Step("附带字体在 PDF 中画出汉字", _draw_faces),
 )
