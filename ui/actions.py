@@ -9,13 +9,22 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action: its name in the program, its words in the menu, its key, its explanation."""
+    """One action: its name in the program, its words in the menu, its key, its explanation.
+
+    `alone` are its words where no menu 导出 stands above them: on a button, in the list of keys.
+    """
 
     name: str
     text: str
     key: str = ""
     tip: str = ""
     needs_report: bool = True
+    alone: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is called outside of its menu."""
+        return self.alone or plain_words(self.text)
 
 
 ACTIONS = (
@@ -28,10 +37,11 @@ ACTIONS = (
     ActionSpec("save", "保存(&S)", "Ctrl+S", "保存到年报文件"),
     ActionSpec("save_as", "另存为(&A)…", "Ctrl+Shift+S", "保存到另一个年报文件"),
     ActionSpec("versions", "历史版本(&V)…", "", "查看并恢复这个文件以前的内容"),
-    ActionSpec("export_docx", "导出 Word(&W)…", "Ctrl+E", "导出可以编辑的 Word 文件"),
-    ActionSpec("export_pdf", "导出 PDF(&D)…", "Ctrl+Shift+E", "导出 PDF 文件"),
-    ActionSpec("export_html", "导出网页 HTML(&H)…", "", "导出可以交给网站编辑发布的网页"),
-    ActionSpec("export_xlsx", "导出 Excel(&X)…", "", "导出三张表，合计是公式"),
+    ActionSpec("export_docx", "Word(&W)…", "Ctrl+E", "导出可以编辑的 Word 文件", alone="导出 Word"),
+    ActionSpec("export_pdf", "PDF(&D)…", "Ctrl+Shift+E", "导出 PDF 文件", alone="导出 PDF"),
+    ActionSpec("export_html", "网页(&H)…", "", "导出可以交给网站编辑发布的网页", alone="导出网页"),
+    ActionSpec("export_xlsx", "Excel(&X)…", "", "导出三张表，合计是公式", alone="导出 Excel"),
+    ActionSpec("export_all", "全部(&A)…", "", "把这四种文件导出到一个文件夹", alone="导出全部"),
     ActionSpec("review_report", "审核报告(&T)…", "", "把审核结论、发现和说明写成一份文件"),
     ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
     ActionSpec(
@@ -67,7 +77,7 @@ def make_actions(parent: QWidget, handlers: Mapping[str, Callable[[], None]]) ->
     for spec in ACTIONS:
         action = QAction(spec.text, parent)
         action.setObjectName(spec.name)
-        action.setIconText(plain_words(spec.text))
+        action.setIconText(spec.words)
         action.setToolTip(spec.tip)
         action.setStatusTip("")
         if spec.key:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,21 +15,32 @@ from app.review.verdict import Verdict
 from app.store.naming import file_name
 from ui.background import Background
 from ui.draft_question import ask_draft
-from ui.file_dialogs import ask_save
-from ui.question import warn
+from ui.file_dialogs import ask_folder, ask_save
+from ui.question import ask, warn
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER, print_options
 
 if TYPE_CHECKING:
+    from app.report.report import Report
     from ui.document import Document
 
 _FAILED = "程序内部出错，没有导出。报告没有受影响，请保存后重新打开程序再试。"
+_KINDS = {
+    ".docx": "Word 文件",
+    ".pdf": "PDF 文件",
+    ".html": "网页 HTML 文件",
+    ".xlsx": "Excel 文件",
+}
 _REVIEW_FILTER = "Word 文件 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
 _log = logging.getLogger(__name__)
 
 
 class _Cancelled(Exception):
-    """Somebody has stopped an export."""
+    """Somebody has stopped an export; `written` files had taken their places by then."""
+
+    def __init__(self, written: int = 0) -> None:
+        super().__init__()
+        self.written = written
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +70,25 @@ def _write_report(*what: Any, **how: Any) -> str:
     return export(*what, **how)
 
 
+def _write_all(report: "Report", paths: Sequence[Path], **how: Any) -> str:
+    """Write `report` to each of `paths`; return what a person should know of them."""
+    remarks: list[str] = []
+    for path in paths:
+        try:
+            remarks.append(_write_report(report, path, **how))
+        except _Cancelled:
+            raise _Cancelled(len(remarks)) from None
+    return " ".join(dict.fromkeys(filter(None, remarks)))
+
+
 def _write_review(*what: Any, may_stop: Callable[[], None]) -> str:
     from app.writing.review_report import write_review  # noqa: PLC0415 - rarely asked for
 
     return write_review(*what, may_stop=may_stop)
+
+
+def _form_words(is_draft: bool) -> str:
+    return "草稿" if is_draft else "正式稿"
 
 
 class Exports(QObject):
@@ -79,27 +105,53 @@ class Exports(QObject):
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each of these actions."""
         return {
-            "export_docx": partial(self._export, ".docx", "Word 文件"),
-            "export_pdf": partial(self._export, ".pdf", "PDF 文件"),
-            "export_html": partial(self._export, ".html", "网页 HTML 文件"),
-            "export_xlsx": partial(self._export, ".xlsx", "Excel 文件"),
+            **{f"export_{suffix[1:]}": partial(self._export, suffix) for suffix in _KINDS},
+            "export_all": self._export_all,
             "review_report": self._review_report,
             "print": self._print,
         }
 
-    def _export(self, suffix: str, name: str, _checked: bool = False) -> None:
+    def _export(self, suffix: str, _checked: bool = False) -> None:
         document = self._ready_document()
-        if document is None:
+        is_draft = self._ask_form(document) if document else None
+        if document is None or is_draft is None:
             return
-        is_draft: bool | None = False
-        if document.verdict is not Verdict.PASS:
-            is_draft = ask_draft(self._window, "导出")
-        path = None if is_draft is None else self._ask_target(document, suffix, name)
-        if is_draft is None or path is None:
+        path = self._ask_target(document, suffix)
+        if path is None:
             return
         options = print_options(self._window.settings)
         write = partial(_write_report, document.report, path, is_draft=is_draft, options=options)
-        self._start(path, _Job(write, f"已导出{'草稿' if is_draft else '正式稿'} {path}"))
+        self._start(path, _Job(write, f"已导出{_form_words(is_draft)} {path}"))
+
+    def _export_all(self) -> None:
+        """Ask for a folder and write all kinds of file there."""
+        document = self._ready_document()
+        is_draft = self._ask_form(document) if document else None
+        if document is None or is_draft is None:
+            return
+        folder = ask_folder(self._window, "导出全部到文件夹", self._folder())
+        title = document.report.printed_title
+        paths = [folder / file_name(title, suffix) for suffix in _KINDS] if folder else []
+        if not paths or not self._may_replace(paths):
+            return
+        options = print_options(self._window.settings)
+        write = partial(_write_all, document.report, paths, is_draft=is_draft, options=options)
+        words = f"已导出 {len(paths)} 个{_form_words(is_draft)}文件到 {folder}"
+        self._start(paths[0], _Job(write, words))
+
+    def _ask_form(self, document: "Document") -> bool | None:
+        """Return whether it goes out as a draft, None if not at all; asks only where it must."""
+        return False if document.verdict is Verdict.PASS else ask_draft(self._window, "导出")
+
+    def _may_replace(self, paths: Sequence[Path]) -> bool:
+        there = [path.name for path in paths if path.exists()]
+        if not there:
+            return True
+        names = "\n".join(there)
+        answers = {"替换": True}
+        return bool(
+            ask(self._window, "导出", f"这个文件夹里已有：\n{names}", "要替换吗？", answers)
+        )
 
     def _review_report(self) -> None:
         """Ask where to and write the review report there."""
@@ -127,7 +179,8 @@ class Exports(QObject):
         self._window.progress.begin(f"正在导出 {path.name}…", job.stopped.set)
         self._background.start(job.run)
 
-    def _ask_target(self, document: "Document", suffix: str, name: str) -> Path | None:
+    def _ask_target(self, document: "Document", suffix: str) -> Path | None:
+        name = _KINDS[suffix]
         suggested = self._folder() / file_name(document.report.printed_title, suffix)
         return ask_save(self._window, f"导出 {name}", suggested, f"{name} (*{suffix})")
 
@@ -138,7 +191,8 @@ class Exports(QObject):
     def _say_failed(self, error: Exception) -> None:
         self._window.progress.end()
         if isinstance(error, _Cancelled):
-            self._window.tell("已取消导出，没有写文件")
+            written = f"前 {error.written} 个文件已写好" if error.written else "没有写文件"
+            self._window.tell(f"已取消导出，{written}")
             return
         is_ours = isinstance(error, NianbaoError)
         if not is_ours:

@@ -28,6 +28,14 @@ def ask_save(parent: QWidget, title: str, suggested: Path, filters: str) -> Path
     return _answer(dialog)
 
 
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Ask for a folder that is there."""
+    dialog = _dialog(parent, title, folder, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _answer(dialog)
+
+
 def _dialog(parent: QWidget, title: str, folder: Path, filters: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(folder), filters)
     # Qt's own dialog names kinds and dates of files in the system's language; a list does not.

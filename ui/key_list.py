@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import ACTIONS, plain_words
+from ui.actions import ACTIONS
 from ui.scrolling import resize_within_screen
 from ui.table.keys import OTHER_KEYS, TABLE_KEYS
 from ui.text.keys import TEXT_KEYS
@@ -37,7 +37,7 @@ def show_keys(parent: QWidget) -> None:
     listed.setRootIsDecorated(False)
     listed.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
     listed.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-    window = [(spec.key, f"{plain_words(spec.text)}：{spec.tip}") for spec in ACTIONS if spec.key]
+    window = [(spec.key, f"{spec.words}：{spec.tip}") for spec in ACTIONS if spec.key]
     table = [(shown, words) for _, _, shown, words in TABLE_KEYS]
     _add_group(listed, "窗口", [*window, ("Ctrl+Z", "撤销"), ("Ctrl+Y", "重做")])
     _add_group(listed, "表格", [*OTHER_KEYS, *table])

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from ui.about import show_about
 from ui.actions import enable_for_report, make_actions
 from ui.appearance import Appearance
 from ui.dropped_files import dropped_files
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
+from ui.helping import Helping
 from ui.imports import Imports, is_document
 from ui.last_year import LastYear
 from ui.report_window import ReportWindow
@@ -67,6 +67,7 @@ class MainWindow(ReportWindow):
         self.imports = Imports(self, opens, self.files.folder)
         self.viewing = Viewing(self)
         self.filling = Filling(self)
+        self.helping = Helping(self)
         self.last_year = LastYear(self, opens, self.files.folder)
         self.named_actions = make_actions(self, self._handlers())
         self._build()
@@ -167,10 +168,8 @@ class MainWindow(ReportWindow):
             **self.viewing.handlers(),
             **self.filling.handlers(),
             **self.last_year.handlers(),
+            **self.helping.handlers(),
             "settings": self._show_settings,
-            "keys": self._show_keys,
-            "rules": self._show_rules,
-            "about": self._about,
         }
 
     def _build(self) -> None:
@@ -249,20 +248,6 @@ class MainWindow(ReportWindow):
             dialog = SettingsDialog(self.settings, self._appearance, self)
             dialog.exec()
             dialog.deleteLater()
-
-    def _show_keys(self) -> None:
-        from ui.key_list import show_keys  # noqa: PLC0415 - the window comes first
-
-        show_keys(self)
-
-    def _show_rules(self) -> None:
-        from ui.rules_dialog import show_rules  # noqa: PLC0415
-
-        if self.commit():
-            show_rules(self, self.document)
-
-    def _about(self) -> None:
-        show_about(self, self.data_folder)
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:

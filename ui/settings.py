@@ -124,6 +124,11 @@ class Settings(QObject):
         else:
             self._store = QSettings(str(file), ini)
 
+    @property
+    def file(self) -> Path:
+        """Where the settings are kept."""
+        return Path(self._store.fileName())
+
     def get(self, setting: Setting[T]) -> T:
         """Return what is set, or the default."""
         text = self._store.value(setting.key)

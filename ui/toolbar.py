@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 _SEPARATOR = ""
 _FILE = (
-    *("new", "next", "open", "previous", "import", "recent", "example", _SEPARATOR),
+    *("new", "next", "open", "recent", "example", _SEPARATOR),
+    *("import", "previous", _SEPARATOR),
     *("save", "save_as", "versions", _SEPARATOR),
-    *("export_docx", "export_pdf", "export_html", "export_xlsx", "review_report", "print"),
-    *(_SEPARATOR, "settings", _SEPARATOR, "close", "quit"),
+    *("export", "print", _SEPARATOR),
+    *("settings", _SEPARATOR, "close", "quit"),
+)
+_EXPORT = (
+    *("export_docx", "export_pdf", "export_html", "export_xlsx", "export_all", _SEPARATOR),
+    "review_report",
 )
 _VIEW = (
     *(
@@ -67,7 +72,11 @@ class Toolbar(QToolBar):
         self._appearance = appearance
         self._document: Document | None = None
         self._shown_tone: Tone | None = None
-        self._menus = {"recent": recent, "appearance": self._appearance_menu()}
+        self._menus = {
+            "recent": recent,
+            "appearance": self._appearance_menu(),
+            "export": self._fill_menu(QMenu("导出(&T)", self), actions, _EXPORT),
+        }
         self._history = QUndoGroup(self)
         self.verdict = QToolButton()
         self.verdict.hide()
@@ -121,17 +130,21 @@ class Toolbar(QToolBar):
         button.setText(text)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
+        button.setMenu(self._fill_menu(QMenu(button), actions, names))
+        return button
+
+    def _fill_menu(
+        self, menu: QMenu, actions: Mapping[str, QAction], names: Sequence[str]
+    ) -> QMenu:
         menu.setToolTipsVisible(True)
         for name in names:
             if name == _SEPARATOR:
                 menu.addSeparator()
-            elif name in self._menus:
-                menu.addMenu(self._menus[name])
-            else:
+            elif name in actions:
                 menu.addAction(actions[name])
-        button.setMenu(menu)
-        return button
+            else:
+                menu.addMenu(self._menus[name])
+        return menu
 
     def _appearance_menu(self) -> QMenu:
         menu = QMenu("外观(&T)", self)
