@@ -1,5 +1,6 @@
 """What somebody answers to a cause on its card: a 说明, 忽略, a mending. Each is one undo step."""
 
+from app.report.doubts import without_doubts
 from app.review.aside import dismiss, may_be_dismissed
 from app.review.explaining import explain
 from app.review.mending import Mending
@@ -21,6 +22,12 @@ def dismiss_cause(document: Document, cause: Cause) -> None:
     for finding in filter(may_be_dismissed, cause.findings):
         report = dismiss(report, document.values, finding)
     document.replace(report, f"忽略提示 {cause.where}")
+
+
+def confirm_doubts(document: Document, cause: Cause) -> None:
+    """Take what the import was unsure of as it is."""
+    report = without_doubts(document.report, cause.doubts)
+    document.replace(report, f"已核对 {cause.where}")
 
 
 def mend(document: Document, way: Mending) -> str:

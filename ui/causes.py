@@ -12,6 +12,7 @@ from app.review.explaining import may_be_explained
 from app.review.finding import Finding
 from app.review.mending import Mending, mendings, suspicion_words
 
+_ORDER = (RuleClass.ERROR, RuleClass.VERIFY, RuleClass.HINT, RuleClass.PENDING)
 _CARDS_OF_A_KIND = 4  # of one rule in one text; the rest share a card
 
 
@@ -35,6 +36,7 @@ class Cause:
     findings: tuple[Finding, ...] = ()
     mendings: tuple[Mending, ...] = ()
     suspicion: str = ""
+    doubts: tuple[str, ...] = ()  # what the import was unsure of, if this is what it is about
 
     @property
     def explained(self) -> str:
@@ -69,6 +71,11 @@ def causes_of(report: Report, values: Values, findings: Sequence[Finding]) -> li
     return [*_told_apart(causes), *_blanks(form, findings)]
 
 
+def worst_first(causes: Iterable[Cause]) -> list[Cause]:
+    """Return `causes` by class, those of one class as they came."""
+    return sorted(causes, key=lambda cause: _ORDER.index(cause.rule_class))
+
+
 def _told_apart(causes: Iterable[Cause]) -> Iterator[Cause]:
     """Number the causes that have the same key: the same words found twice in one text."""
     seen: Counter[tuple[object, ...]] = Counter()
@@ -93,7 +100,7 @@ def _cause(report: Report, values: Values, group: list[Finding]) -> Cause:
     return Cause(
         key=_key(first),
         rule_class=first.rule_class,
-        section=first.section or _section_of(form, first.cells),
+        section=first.section or section_of(form, first.cells),
         where=_where(group),
         headline=first.words,
         detail=first.numbers,
@@ -123,7 +130,8 @@ def _where(group: list[Finding]) -> str:
     return f"{table}·{lines}（{len(group)} 处同因）"
 
 
-def _section_of(form: Form, cells: tuple[str, ...]) -> str:
+def section_of(form: Form, cells: tuple[str, ...]) -> str:
+    """Return the section whose table has `cells`; ``info`` if there are none."""
     if not cells:
         return "info"
     table = form.cells[cells[0]].table.key
@@ -140,7 +148,7 @@ def _blanks(form: Form, findings: Sequence[Finding]) -> list[Cause]:
                 Cause(
                     key=("blank", table.key),
                     rule_class=RuleClass.PENDING,
-                    section=_section_of(form, cells),
+                    section=section_of(form, cells),
                     where=table.name,
                     headline=f"还有 {len(cells)} 格未填",
                     detail="",

@@ -18,7 +18,8 @@ from app.report.report import Report
 from app.review.finding import Finding
 from app.review.verdict import Verdict, verdict
 from app.store.fingerprint import Fingerprint
-from ui.causes import Cause, causes_of
+from ui.causes import Cause, causes_of, worst_first
+from ui.doubt_causes import doubt_causes
 
 if TYPE_CHECKING:
     from app.store.lock import FileLock
@@ -105,7 +106,8 @@ class Document(QObject):
     def causes(self) -> Sequence[Cause]:
         """The findings as a person counts them, worst first."""
         if self._causes is None:
-            self._causes = causes_of(self._report, self._values, self._findings)
+            causes = causes_of(self._report, self._values, self._findings)
+            self._causes = worst_first([*causes, *doubt_causes(self._report)])
         return self._causes
 
     @property

@@ -13,7 +13,7 @@ from app.report.report import Report
 from app.review.aside import aside_words
 from app.review.mending import Mending
 from app.writing.options import PrintOptions
-from ui.answers import dismiss_cause, explain_cause, mend
+from ui.answers import confirm_doubts, dismiss_cause, explain_cause, mend
 from ui.causes import Cause
 from ui.document import Document
 from ui.finding_walk import FindingWalk
@@ -74,6 +74,7 @@ class Editor(QWidget):
         self._tabs.currentChanged.connect(self._change_tab)
         self._panel.wanted.connect(self.go_to)
         self._panel.dismissing.connect(partial(dismiss_cause, document))
+        self._panel.confirming.connect(partial(confirm_doubts, document))
         self._panel.mending.connect(self._mend)
         self._panel.aside_wanted.connect(self.show_rules)
         self._panel.explained.connect(partial(explain_cause, document))

@@ -31,13 +31,15 @@ class FindingCard(QFrame):
     """`wanted` carries the Cause when somebody clicks the card or 定位, or presses Enter on it.
 
     `explained` carries it with the 说明 that somebody has written, `dismissing` when a 提示 is to
-    be waved away; `mending` carries the Mending that somebody chose. `stepped` says that the card
-    above (−1) or below (1) is wanted, `grown` that there is more to see on this one.
+    be waved away, `confirming` when what the import doubted is right; `mending` carries the
+    Mending that somebody chose. `stepped` says that the card above (−1) or below (1) is wanted,
+    `grown` that there is more to see on this one.
     """
 
     wanted = Signal(object)
     explained = Signal(object, str)
     dismissing = Signal(object)
+    confirming = Signal(object)
     mending = Signal(object)
     stepped = Signal(int)
     grown = Signal()
@@ -56,6 +58,8 @@ class FindingCard(QFrame):
         self._explain = card_button("填写说明", self._open_box)
         self._dismiss = card_button("忽略", self._want_dismissing)
         self._dismiss.setToolTip("不再显示这一条提示；可在“帮助 › 审核规则”中恢复")
+        self._confirm = card_button("已核对", self._want_confirming)
+        self._confirm.setToolTip("与原文一致，不再提示；可以撤销")
         self._box: ExplanationBox | None = None  # there is one while a 说明 is written
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -92,6 +96,8 @@ class FindingCard(QFrame):
         self._explain.setAccessibleName(f"{self._explain.text()} {cause.where}")
         self._dismiss.setVisible(any(may_be_dismissed(finding) for finding in cause.findings))
         self._dismiss.setAccessibleName(f"忽略 {cause.where}")
+        self._confirm.setVisible(bool(cause.doubts))
+        self._confirm.setAccessibleName(f"已核对 {cause.where}")
         self._mendings.show_ways(cause.mendings, cause.where)
         self._colour()
 
@@ -120,7 +126,7 @@ class FindingCard(QFrame):
         """Return what Tab goes through on this card."""
         return (
             *(self, *self._mendings.focus_chain()),
-            *(self._button, self._explain, self._dismiss),
+            *self._answers(),
             *(self._box.focus_chain() if self._box else ()),
         )
 
@@ -182,7 +188,7 @@ class FindingCard(QFrame):
         self._headline.setFont(font)
         layout.addWidget(self._mendings)
         row = QHBoxLayout()
-        for button in (self._button, self._explain, self._dismiss):
+        for button in self._answers():
             row.addWidget(button)
         row.addStretch(1)
         layout.addLayout(row)
@@ -192,6 +198,13 @@ class FindingCard(QFrame):
             *(self._where, self._headline, self._detail, self._advice),
             *(self._suspicion, self._explained),
         )
+
+    def _answers(self) -> tuple[QWidget, ...]:
+        return (self._button, self._confirm, self._explain, self._dismiss)
+
+    def _want_confirming(self) -> None:
+        if self._cause:
+            self.confirming.emit(self._cause)
 
     def _want_dismissing(self) -> None:
         if self._cause:

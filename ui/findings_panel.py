@@ -32,14 +32,16 @@ class FindingsPanel(QWidget):
     """Shows causes; cards stay where they are while their words change.
 
     `wanted` carries the Cause that somebody wants to see in its place, `explained` one with the
-    说明 that somebody has written, `dismissing` a 提示 to wave away, `mending` a Mending to carry
-    out. `aside_wanted`: somebody wants to see what the file sets aside; `left`: the keys go back to
-    the page. The counts at the top choose which classes are shown.
+    说明 that somebody has written, `dismissing` a 提示 to wave away, `confirming` doubts of the
+    import to settle, `mending` a Mending to carry out. `aside_wanted`: somebody wants to see what
+    the file sets aside; `left`: the keys go back to the page. The counts at the top choose which
+    classes are shown.
     """
 
     wanted = Signal(object)
     explained = Signal(object, str)
     dismissing = Signal(object)
+    confirming = Signal(object)
     mending = Signal(object)
     aside_wanted = Signal()
     left = Signal()
@@ -179,6 +181,7 @@ class FindingsPanel(QWidget):
         made.wanted.connect(self.wanted)
         made.explained.connect(self.explained)
         made.dismissing.connect(self.dismissing)
+        made.confirming.connect(self.confirming)
         made.mending.connect(self.mending)
         made.stepped.connect(self._step)
         made.grown.connect(self._show_whole)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from app.form.catalogue import edition_for_year, form_of
 from app.form.form import Form
+from app.report.doubts import YEAR, without_doubts
 from app.report.recompute import still_stated
-from app.report.report import Report
+from app.report.report import Report, text_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def convert(report: Report, year: int) -> Conversion:
     """
     edition = edition_for_year(year)
     if edition == report.edition:
-        return Conversion(replace(report, year=year), ())
+        return Conversion(replace(without_doubts(report, [YEAR]), year=year), ())
     old, form = report.form, form_of(edition)
     kept = {key for key in form.cells if key in old.cells and _is_comparable(form, key)}
     cells = {key: value for key, value in report.cells.items() if key in kept}
@@ -53,7 +54,7 @@ def convert(report: Report, year: int) -> Conversion:
         cells=cells,
         stated=still_stated(form, cells, stated),
         notes={key: note for key, note in report.notes.items() if _takes_note(form, key, kept)},
-        doubts={key: doubt for key, doubt in report.doubts.items() if key in kept},
+        doubts={k: why for k, why in report.doubts.items() if k in kept or k in text_keys(form)},
     )
     return Conversion(converted, tuple(lost))
 

@@ -11,6 +11,7 @@ from app.errors import BatchRefused
 from app.form.edition import NumberKind
 from app.form.form import Cell
 from app.report.batch import LONGEST_REMARK
+from app.report.doubts import without_doubts
 from app.report.formula import group_sum
 from app.report.numbers import SLASH, plain_text
 from ui.table.blocks import Blocks
@@ -54,6 +55,8 @@ class TableMenu(QObject):
         menu.deleteLater()
 
     def _add_cell_actions(self, menu: QMenu, cell: Cell) -> None:
+        if self._doubted():
+            menu.addAction("已核对导入时的存疑(&K)", self._confirm)
         menu.addAction("附注(&N)…", self._edit_note)
         if cell.allows_slash:
             menu.addAction("填“/”（不适用）(&S)", self._set_slash)
@@ -78,6 +81,14 @@ class TableMenu(QObject):
         cell = self._model.cell(self._view.currentIndex())
         if isinstance(action, QAction) and cell:
             self._set([(cell.key, str(action.data()))], f"换算 {cell.name}")
+
+    def _doubted(self) -> list[str]:
+        doubts = self._model.document.report.doubts
+        return [cell.key for cell in self._blocks.selected() if cell.key in doubts]
+
+    def _confirm(self) -> None:
+        keys, document = self._doubted(), self._model.document
+        document.replace(without_doubts(document.report, keys), f"已核对 {len(keys)} 格")
 
     def _set_slash(self) -> None:
         cells = [cell for cell in self._blocks.selected() if cell.allows_slash]

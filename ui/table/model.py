@@ -132,7 +132,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             words = formula_words(self.form, self.document.values, cell.key)
             messages = [finding.message for finding in self._findings_at(cell.key)]
-            return "\n".join(filter(None, [words, *messages])) or None
+            return "\n".join(filter(None, [words, self._doubt(cell), *messages])) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(cell)
         return None
@@ -174,6 +174,7 @@ class TableModel(QAbstractTableModel):
             is_leftmost=slot.column == 0,
             is_topmost=slot.row == 0,
             mark=self._marks.get(slot.key) if is_number else None,
+            is_doubtful=is_number and slot.key in self.document.report.doubts,
         )
 
     def _shown(self, cell: Cell) -> str:
@@ -186,7 +187,12 @@ class TableModel(QAbstractTableModel):
         parts = [f"{cell.name}：{self._shown(cell) or '未填'}"]
         parts += ["自动计算"] if cell.is_total else []
         mark = self._marks.get(cell.key)
-        return "，".join(parts + ([_WORDS[mark]] if mark else []))
+        parts += [_WORDS[mark]] if mark else []
+        return "，".join(filter(None, [*parts, self._doubt(cell)]))
+
+    def _doubt(self, cell: Cell) -> str:
+        reason = self.document.report.doubts.get(cell.key)
+        return f"导入时存疑：{reason}" if reason else ""
 
     def _findings_at(self, key: str) -> list[Finding]:
         return [
@@ -256,8 +262,12 @@ class TableModel(QAbstractTableModel):
         for key in self._places:
             # As text: 18651.06 and 18651.060 are equal numbers that print differently.
             same = str(old_printed[key]) == str(self._printed[key])
-            notes = before.notes.get(key) == self.document.report.notes.get(key)
-            if not (same and notes and old_marks.get(key) == self._marks.get(key)):
+            same = same and _said_beside(before, key) == _said_beside(self.document.report, key)
+            if not (same and old_marks.get(key) == self._marks.get(key)):
                 self._looks.pop(self._places[key], None)
                 index = self.index_of(key)
                 self.dataChanged.emit(index, index)
+
+
+def _said_beside(report: Report, key: str) -> tuple[str | None, str | None]:
+    return report.notes.get(key), report.doubts.get(key)

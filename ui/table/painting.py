@@ -10,10 +10,11 @@ from app.form.edition import RuleClass
 from app.form.grid import Role
 from ui.table.layout import PADDING
 from ui.table.wrapping import wrapped
-from ui.theme import Theme
+from ui.theme import Theme, Tone
 
 _SELECTED: Final = 32  # alpha of the accent over a selected cell; text stays readable on it
 _CORNER: Final = 8  # pixels, the mark of a finding
+_DOUBT: Final = 11  # pixels, the "?" of a cell that the import was unsure of
 _SMALLEST: Final = 7  # pixels, a long number before it takes two lines
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
@@ -32,6 +33,7 @@ class Look:
     is_leftmost: bool = False
     is_topmost: bool = False
     mark: RuleClass | None = None
+    is_doubtful: bool = False  # the import was unsure of it
 
 
 class Inks:
@@ -71,6 +73,8 @@ def paint_slot(painter: QPainter, area: QRect, look: Look, inks: Inks) -> None:
         painter.drawLine(area.topLeft(), area.topRight())
     if look.mark:
         _paint_mark(painter, area, inks.colour(inks.theme.tone(look.mark).text))
+    if look.is_doubtful:
+        _paint_doubt(painter, area, inks)
 
 
 def paint_selected(painter: QPainter, area: QRect, inks: Inks) -> None:
@@ -86,18 +90,26 @@ def paint_current(painter: QPainter, area: QRect, inks: Inks) -> None:
 
 
 def _ground(look: Look, theme: Theme) -> str:
-    if look.mark:
-        return theme.tone(look.mark).ground
+    tone = _tone(look, theme)
+    if tone:
+        return tone.ground
     if look.role is Role.NUMBER:
         return theme.total if look.is_total else theme.paper
     return theme.total if look.role is Role.BANNER else theme.label
 
 
 def _ink(look: Look, theme: Theme) -> str:
-    if look.mark:
-        return theme.tone(look.mark).text
+    tone = _tone(look, theme)
+    if tone:
+        return tone.text
     is_quiet = look.is_zero or (look.role is Role.CORNER and look.is_tall)
     return theme.quiet if is_quiet else theme.text
+
+
+def _tone(look: Look, theme: Theme) -> Tone | None:
+    if look.mark:
+        return theme.tone(look.mark)
+    return theme.verify if look.is_doubtful else None
 
 
 def _paint_text(painter: QPainter, area: QRect, look: Look, inks: Inks) -> None:
@@ -132,3 +144,13 @@ def _paint_mark(painter: QPainter, area: QRect, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawPolygon(corner)
+
+
+def _paint_doubt(painter: QPainter, area: QRect, inks: Inks) -> None:
+    """Draw a "?" at the upper right; what is found there has its mark at the left."""
+    font = QFont(inks.bold)
+    font.setPixelSize(min(inks.bold.pixelSize(), _DOUBT))
+    painter.setFont(font)
+    painter.setPen(inks.colour(inks.theme.verify.text))
+    place = QRect(area.right() - _DOUBT, area.top(), _DOUBT, _DOUBT + 2)
+    painter.drawText(place, _CENTRE, "?")
