@@ -1,164 +1,178 @@
 """A Word file (also as WPS makes it) as paragraphs and tables.
 
 Read as Word shows it with all changes accepted: deleted text and rows are gone, content controls
-and text boxes are looked into, hidden text is left out. Nothing outside the file is followed.
+and text boxes are looked into, automatic numbers stand before their text, hidden text is left out.
+Headers, footers, footnotes and remarks are other parts of the file and not read.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import UnreadableSource
-from app.reading.package_part import xml_part
+from app.reading.cell_text import is_value_text
+from app.reading.package_part import OfficePackage
 from app.reading.source import Source, SourceBuilder, placed
+from app.reading.word_numbering import Numbering
+from app.reading.word_styles import Styles, W, is_on, value_of
+from app.reading.word_text import TextReader, ends_nowhere, seen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PART = "word/document.xml"
-_UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")} | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-}
 _BROKEN = "文件{path}已损坏或不是 Word 文件，没有导入。请用 WPS 或 Word 打开另存为 .docx 后重试。"
+_DEEPEST = 20  # tables and boxes in one another
+_SMALL_TABLE = 2  # cells of a table in a cell that is only a way of writing there
+
+_Spanned = tuple[str, int, int]
 
 
 def docx_source(data: bytes) -> Source:
     """Return the body of the Word file in `data`. Raises UnreadableSource."""
-    root = xml_part(data, _PART)
-    body = root.find(f"{_W}body")
+    package = OfficePackage(data)
+    name = package.main_part("word/document.xml")
+    root = package.part(name)
+    parts = {link.kind: link.target for link in package.links_of(name).values()}
+    styles = Styles(package.optional(parts.get("styles", "")))
+    body = root.find(f"{W}body")
     if body is None:
         raise UnreadableSource(_BROKEN)
-    builder = SourceBuilder()
-    _read_blocks(body, builder, 0)
-    return builder.finished()
+    reader = _Reader(styles, Numbering(package.optional(parts.get("numbering", "")), styles))
+    reader.read_blocks(body, 0)
+    return reader.builder.finished()
 
 
-def _read_blocks(parent: "_Element", builder: SourceBuilder, depth: int) -> None:
-    for child in _children(parent):
-        if child.tag == f"{_W}p":
-            builder.add_text(_text(child))
-            for box in child.iter(f"{_W}txbxContent"):
-                if not any(above.tag in _UNSEEN for above in box.iterancestors()):
-                    _read_blocks(box, builder, depth + 1)
-        elif child.tag == f"{_W}tbl":
-            _read_table(child, builder, depth)
+class _Reader:
+    """Goes through the body in order; numbers are counted and fields followed on the way."""
 
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.builder = SourceBuilder()
+        self._numbering = numbering
+        self._texts = TextReader(styles)
 
-def _read_table(table: "_Element", builder: SourceBuilder, depth: int) -> None:
-    """Add a table; one that holds other tables, or has one cell, is only there for the layout."""
-    rows = [list(_cells(row)) for row in _children(table) if row.tag == f"{_W}tr"]
-    rows = [row for row in rows if row]
-    holds_others = table.find(f".//{_W}tc//{_W}tbl") is not None
-    if depth < 20 and (holds_others or sum(map(len, rows)) == 1):
-        for cell in (cell for row in rows for cell in row):
-            _read_blocks(cell, builder, depth + 1)
-        return
-    builder.add_table(placed(_with_spans(rows)))
+    def read_blocks(self, parent: "_Element", depth: int) -> None:
+        """Add the paragraphs and tables in `parent`."""
+        begun = ""  # a paragraph whose end was deleted
+        for child in seen(parent):
+            if child.tag == f"{W}p":
+                text, boxes = self._paragraph(child)
+                begun += text
+                if not ends_nowhere(child):
+                    self.builder.add_text(begun)
+                    begun = ""
+                for box in boxes if depth < _DEEPEST else ():
+                    self.read_blocks(box, depth + 1)
+            elif child.tag == f"{W}tbl":
+                self.builder.add_text(begun)
+                begun = ""
+                self._read_table(child, depth)
+        self.builder.add_text(begun)
 
+    def _paragraph(self, paragraph: "_Element") -> "tuple[str, list[_Element]]":
+        """Return the text of `paragraph` with its automatic number, and its text boxes.
 
-def _with_spans(rows: list[list["_Element"]]) -> list[list[tuple[str, int, int]]]:
-    """Return text, row span and column span; a merged cell's lower parts have no cell of theirs."""
-    grid: list[list[tuple[int, int, _Element, str]]] = []
-    for cells in rows:
-        line: list[tuple[int, int, _Element, str]] = []
-        column = 0
-        for cell in cells:
-            before = _number(cell.getparent(), "trPr", "gridBefore") if not line else 0
-            column += before
-            width = max(1, _number(cell, "tcPr", "gridSpan"))
-            line.append((column, width, cell, _merge(cell)))
-            column += width
-        grid.append(line)
-    made: list[list[tuple[str, int, int]]] = []
-    for down, line in enumerate(grid):
-        made.append([])
-        if line and line[0][0]:
-            made[-1].append(("", 1, line[0][0]))
-        for column, width, cell, merge in line:
-            if merge == "continue" and down and _above(grid[down - 1], column):
-                continue
-            height = 1
-            while merge and down + height < len(grid):
-                below = _above(grid[down + height], column)
-                if below is None or below[3] != "continue":
-                    break
-                height += 1
-            text = "\n".join(_text(p) for p in _children(cell) if p.tag == f"{_W}p")
-            made[-1].append((text.strip(), height, width))
-    return made
+        A number of a list before a value in a cell would be read as its first digits.
+        """
+        text, boxes = self._texts.read(paragraph)
+        number = self._numbering.number(paragraph)
+        words = text.lstrip()
+        if not number or not words or is_value_text(words) or words.startswith(number):
+            return text, boxes
+        return f"{number}{' ' if number[-1].isalnum() else ''}{words}", boxes
 
-
-def _above(
-    line: list[tuple[int, int, "_Element", str]], column: int
-) -> tuple[int, int, "_Element", str] | None:
-    return next((one for one in line if one[0] == column and one[3]), None)
-
-
-def _merge(cell: "_Element") -> str:
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    return "" if merge is None else merge.get(f"{_W}val", "continue")
-
-
-def _number(element: "_Element | None", properties: str, name: str) -> int:
-    found = None if element is None else element.find(f"{_W}{properties}/{_W}{name}")
-    written = "" if found is None else found.get(f"{_W}val", "")
-    return min(int(written), 1_000) if written.isdecimal() and len(written) < 6 else 0
-
-
-def _cells(row: "_Element") -> Iterator["_Element"]:
-    if row.find(f"{_W}trPr/{_W}del") is None:
-        for cell in _children(row):
-            if cell.tag == f"{_W}tc" and cell.find(f"{_W}tcPr/{_W}cellDel") is None:
-                yield cell
-
-
-def _children(parent: "_Element") -> Iterator["_Element"]:
-    """Yield the children of `parent`, those of content controls and insertions among them."""
-    for child in parent:
-        if child.tag in _UNSEEN:
-            continue
-        if child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo") or (
-            child.tag in (f"{_W}customXml", f"{_W}smartTag")
-        ):
-            yield from _children(child)
+    def _read_table(self, table: "_Element", depth: int) -> None:
+        """Add a table; one that holds others, or has one cell, is only there for the layout."""
+        rows = [cells for row in seen(table) if row.tag == f"{W}tr" and (cells := _cells(row))]
+        inner = (one for row in rows for at in row for one in at.cell.iter(f"{W}tbl"))
+        if depth < _DEEPEST and (any(map(_is_large, inner)) or sum(map(len, rows)) == 1):
+            for at in (at for row in rows for at in row):
+                self.read_blocks(at.cell, depth + 1)
         else:
-            yield child
+            self.builder.add_table(placed(self._with_spans(rows, depth)))
+
+    def _with_spans(self, rows: "list[list[_Cell]]", depth: int) -> list[list[_Spanned]]:
+        """Return text and spans; a merged cell's lower parts have no cell of their own."""
+        made: list[list[_Spanned]] = []
+        for down, line in enumerate(rows):
+            made.append([("", 1, line[0].column)] if line[0].column else [])
+            for at in line:
+                text = self._cell_text(at.cell, depth)
+                if at.merge == "continue" and down and _merged(rows[down - 1], at.column):
+                    continue
+                made[-1].append((text, _height(rows, down, at), at.width))
+        return made
+
+    def _cell_text(self, cell: "_Element", depth: int) -> str:
+        lines: list[str] = []
+        is_open = False
+        for child in seen(cell):
+            if child.tag == f"{W}p":
+                text, boxes = self._paragraph(child)
+                lines = [*lines[:-1], lines[-1] + text] if is_open else [*lines, text]
+                is_open = ends_nowhere(child)
+                if depth < _DEEPEST:
+                    lines += [self._cell_text(box, depth + 1) for box in boxes]
+            elif child.tag == f"{W}tbl" and depth < _DEEPEST:
+                inner = (at for row in seen(child) if row.tag == f"{W}tr" for at in _cells(row))
+                lines += [self._cell_text(at.cell, depth + 1) for at in inner]
+        return "\n".join(filter(None, (line.strip() for line in lines)))
 
 
-def _text(paragraph: "_Element") -> str:
-    pieces: list[str] = []
-    _collect(paragraph, pieces)
-    return "".join(pieces)
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a row: its first column of the grid, its width in columns, how it is merged."""
+
+    cell: "_Element"
+    column: int
+    width: int
+    merge: str
 
 
-def _collect(element: "_Element", pieces: list[str]) -> None:
-    for child in element:
-        if child.tag in _UNSEEN or child.tag == f"{_W}txbxContent":
+def _is_large(table: "_Element") -> bool:
+    return sum(1 for _ in table.iter(f"{W}tc")) > _SMALL_TABLE
+
+
+def _cells(row: "_Element") -> list[_Cell]:
+    """Return the cells of `row`, none if it was deleted or is hidden."""
+    properties = row.find(f"{W}trPr")
+    if properties is not None and (
+        properties.find(f"{W}del") is not None or is_on(properties.find(f"{W}hidden"))
+    ):
+        return []
+    column = _number(properties, "gridBefore")
+    cells: list[_Cell] = []
+    for cell in seen(row):
+        about = cell.find(f"{W}tcPr")
+        if cell.tag != f"{W}tc" or (about is not None and about.find(f"{W}cellDel") is not None):
             continue
-        if child.tag == f"{_W}t":
-            pieces.append(child.text or "")
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            pieces.append("\n")
-        elif child.tag == f"{_W}tab":
-            pieces.append("\t")
-        elif child.tag == f"{_W}noBreakHyphen":
-            pieces.append("-")
-        elif child.tag == f"{_W}r" and (raised := _look(child)) is not None:
-            pieces.append(raised)
-            _collect(child, pieces)
-            pieces.append(raised)
-        elif child.tag != f"{_W}r":
-            _collect(child, pieces)
+        width = max(1, _number(about, "gridSpan"))
+        if cells and _merge(about, "hMerge") == "continue":  # old files merge across like this
+            last = cells.pop()
+            cells.append(_Cell(last.cell, last.column, last.width + width, last.merge))
+        else:
+            cells.append(_Cell(cell, column, width, _merge(about, "vMerge")))
+        column += width
+    return cells
 
 
-def _look(run: "_Element") -> str | None:
-    """Return what sets a run apart: a space for a raised one, None for one that is hidden.
+def _height(rows: list[list[_Cell]], down: int, at: _Cell) -> int:
+    height = 1
+    while at.merge and down + height < len(rows):
+        below = _merged(rows[down + height], at.column)
+        if below is None or below.merge != "continue":
+            break
+        height += 1
+    return height
 
-    A footnote's mark must not become a digit of the number before it.
-    """
-    hidden = run.find(f"{_W}rPr/{_W}vanish")
-    if hidden is not None and hidden.get(f"{_W}val", "true") not in ("0", "false", "off"):
-        return None
-    raised = run.find(f"{_W}rPr/{_W}vertAlign")
-    is_raised = raised is not None and raised.get(f"{_W}val") in ("superscript", "subscript")
-    return " " if is_raised else ""
+
+def _merged(line: list[_Cell], column: int) -> _Cell | None:
+    return next((one for one in line if one.column == column and one.merge), None)
+
+
+def _merge(about: "_Element | None", name: str) -> str:
+    merge = None if about is None else about.find(f"{W}{name}")
+    return "" if merge is None else value_of(merge) or "continue"
+
+
+def _number(properties: "_Element | None", name: str) -> int:
+    written = value_of(None if properties is None else properties.find(f"{W}{name}"))
+    return min(int(written), 1_000) if written.isdecimal() and len(written) < 6 else 0

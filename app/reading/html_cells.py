@@ -20,6 +20,7 @@ _UNSEEN = {"style", "script", "title", "template", "noscript", "del", "head", "s
 _UNSEEN |= {"iframe", "object", "svg", "nav", "footer", "textarea"}
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden")
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|sub)")
+_SMALL_TABLE = 2  # cells
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 
@@ -47,7 +48,13 @@ def is_hidden(element: "_Element") -> bool:
 
 def is_seen(element: "_Element") -> bool:
     """Return whether a reader of the page sees the text of `element`."""
-    return element.tag not in _UNSEEN and not is_hidden(element)
+    return element.tag not in _UNSEEN and "hidden" not in element.attrib and not is_hidden(element)
+
+
+def typed_in(field: "_Element") -> str:
+    """Return what stands in a field of a form that was saved with the page."""
+    is_shown = field.get("type", "text").lower() in ("text", "number", "tel", "")
+    return field.get("value", "") if is_shown else ""
 
 
 def one_line(text: str) -> str:
@@ -64,12 +71,21 @@ def own_rows(table: "_Element") -> list["_Element"]:
     ]
 
 
-def cells_of(row: Iterable["_Element"]) -> list[tuple[str, int, int]]:
-    """Return text, row span and column span of the cells of `row`; 0 rows mean all that follow."""
+def is_large(table: "_Element") -> bool:
+    """Return whether `table` is more than a frame around a word."""
+    return sum(1 for _ in table.iter("td", "th")) > _SMALL_TABLE
+
+
+def cells_of(row: Iterable["_Element"], *, with_small: bool = False) -> list[tuple[str, int, int]]:
+    """Return text, row span and column span of the cells of `row`; 0 rows mean all that follow.
+
+    A table in a cell has cells of its own; `with_small` takes one that is only a frame around a
+    word as text of the cell.
+    """
     return [
-        (_cell_text(cell), _span(cell, "rowspan"), _span(cell, "colspan"))
+        (_cell_text(cell, with_small), _span(cell, "rowspan"), _span(cell, "colspan"))
         for cell in row
-        if cell.tag in ("td", "th")
+        if cell.tag in ("td", "th") and is_seen(cell)
     ]
 
 
@@ -79,24 +95,26 @@ def _span(cell: "_Element", name: str) -> int:
     return int(written[1]) if written else 1
 
 
-def _cell_text(cell: "_Element") -> str:
+def _cell_text(cell: "_Element", with_small: bool) -> str:
     pieces: list[str] = []
-    _collect(cell, pieces)
+    _collect(cell, pieces, with_small)
     lines = "".join(pieces).translate(INVISIBLE).split("\v")
     return "\n".join(filter(None, (one_line(line).strip(" \u3000") for line in lines)))
 
 
-def _collect(element: "_Element", pieces: list[str]) -> None:
+def _collect(element: "_Element", pieces: list[str], with_small: bool) -> None:
     """Append the text of `element`, with a vertical tab for every line end.
 
-    A table inside has cells of its own. Recursion is bounded: the parser gives up at 256 levels.
+    Recursion is bounded: the parser gives up at 256 levels.
     """
     pieces.append((element.text or "").replace("\v", " "))
     for child in element:
-        if is_seen(child) and child.tag != "table":
+        is_table = child.tag == "table" and not (with_small and not is_large(child))
+        if is_seen(child) and not is_table:
+            pieces.append(typed_in(child) if child.tag == "input" else "")
             around = _around(child)
             pieces.append(around)
-            _collect(child, pieces)
+            _collect(child, pieces, with_small)
             pieces.append(around)
         pieces.append((child.tail or "").replace("\v", " "))
 
@@ -106,7 +124,7 @@ def _around(child: "_Element") -> str:
 
     A footnote's raised mark must not become a digit of the number before it.
     """
-    if child.tag in BLOCKS:
+    if child.tag in BLOCKS or child.tag in ("table", "tr"):
         return "\v"
     is_raised = child.tag in ("sup", "sub") or _RAISED_STYLE.search(child.get("style", "").lower())
     return " " if is_raised else ""

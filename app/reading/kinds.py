@@ -1,30 +1,22 @@
-"""Which reader takes a file: by what is in it first, then by its name."""
+"""Which reader takes a file: by what is in it, and by its name only where that does not tell."""
 
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import FileUnreadable, NotImported, UnreadableSource
+from app.reading.package_part import index_of
+from app.reading.refusals import refusal_of
 from app.reading.source import Source
 from app.store.reasons import reason_of
 
 LARGEST_BYTES = 60_000_000
 SUFFIXES = (".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".pdf", ".xlsx")
 
-_CONVERT = "请用 WPS 或 Word 打开，另存为 .docx 后再导入。"
-_OLE = b"\xd0\xcf\x11\xe0"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
-_REFUSED = {
-    ".doc": f"{{path}}是旧版 Word 文件，不能直接导入。{_CONVERT}",
-    ".wps": f"{{path}}是 WPS 文字文件，不能直接导入。{_CONVERT}",
-    ".rtf": f"{{path}}是 RTF 文件，不能直接导入。{_CONVERT}",
-    ".odt": f"{{path}}是 ODT 文件，不能直接导入。{_CONVERT}",
-    ".ofd": "{path}是 OFD 文件，不能直接导入。请找到原来的 Word 文件，或复制全文存为 .txt。",
-    ".pdf": "文件{path}已损坏或不是 PDF，没有导入。请换一份副本，或用 .docx 导入。",
-    ".xls": "{path}是旧版电子表格，不能直接导入。请用 WPS 或 Excel 另存为 .xlsx 后再导入。",
-    ".xlsx": "文件{path}已损坏或不是电子表格，没有导入。请换一份副本后重试。",
-}
-_IMAGE = "{path}是图片，其中没有文字，不能导入。请用文字识别软件转成 .docx 或 .txt 后再导入。"
+_TEXTS = (".txt", ".md", ".text", ".markdown")
+_PAGES = (".html", ".htm", ".mht", ".mhtml", ".xhtml", ".shtml")
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<meta", b"<body", b"<table", b"<div")
+_HEAD = 4096
 
 
 def read_source(path: Path) -> Source:
@@ -44,39 +36,51 @@ def read_source(path: Path) -> Source:
 
 
 def _reader(path: Path, data: bytes) -> Callable[[bytes], Source]:
+    """Return what reads `data`. Readers come with libraries that are loaded when used."""
     suffix = path.suffix.lower()
-    if data.startswith(_IMAGES):
-        raise NotImported(path, _IMAGE)
-    if data.startswith(_OLE):
-        protected = f"文件{{path}}加了密码，或是旧版格式，不能直接导入。{_CONVERT}"
-        raise NotImported(path, _REFUSED.get(suffix, protected))
-    if data.startswith(b"%PDF"):
-        from app.reading.pdf_source import pdf_source  # noqa: PLC0415 - pdfium only when used
+    if b"%PDF-" in data[:1024]:
+        from app.reading.pdf_source import pdf_source  # noqa: PLC0415
 
         return pdf_source
-    if data.startswith(b"{\\rtf"):
-        raise NotImported(path, _REFUSED[".rtf"])
-    is_book = data.startswith(b"PK") and b"xl/workbook.xml" in data
-    if suffix in _REFUSED and not is_book:
-        raise NotImported(path, _REFUSED[suffix])
-    if is_book:
-        from app.reading.xlsx_source import xlsx_source  # noqa: PLC0415 - lxml only when used
-
-        return xlsx_source
-    if data.startswith(b"PK") or suffix == ".docx":
-        from app.reading.docx_source import docx_source  # noqa: PLC0415 - lxml only when used
-
-        return docx_source
-    if suffix in (".html", ".htm", ".mht", ".mhtml"):
-        from app.reading.html_source import html_source  # noqa: PLC0415 - lxml only when used
+    refusal = refusal_of(suffix, data)
+    if refusal:
+        raise NotImported(path, refusal)
+    if data.startswith(b"PK"):
+        return _package_reader(suffix, data)
+    if suffix in _PAGES or _is_page(data):
+        from app.reading.html_source import html_source  # noqa: PLC0415
 
         return html_source
-    if suffix in (".txt", ".md", ".text", ".markdown"):
+    if suffix in _TEXTS:
         from app.reading.text_source import text_source  # noqa: PLC0415
 
         return text_source
+    if suffix == ".docx":
+        return _package_reader(suffix, data)
     known = "、".join(SUFFIXES)
     raise NotImported(path, f"不能导入{{path}}：只读 {known} 文件。请另存为其中一种再导入。")
+
+
+def _package_reader(suffix: str, data: bytes) -> Callable[[bytes], Source]:
+    index = index_of(data)
+    if b"xl/workbook" in index or (suffix == ".xlsx" and b"word/" not in index):
+        from app.reading.xlsx_source import xlsx_source  # noqa: PLC0415
+
+        return xlsx_source
+    from app.reading.docx_source import docx_source  # noqa: PLC0415
+
+    return docx_source
+
+
+def _is_page(data: bytes) -> bool:
+    """Return whether `data` is a web page under whatever name, as sites offer "Word files"."""
+    from app.reading.web_archive import is_archive  # noqa: PLC0415
+
+    head = data[:_HEAD].replace(b"\0", b"").lower()
+    first = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if first.startswith((b"<?xml", b"<!--", b"<!doctype")):
+        return b"<html" in head
+    return first.startswith(_PAGE_STARTS) or is_archive(data)
 
 
 def _bytes_of(path: Path) -> bytes:

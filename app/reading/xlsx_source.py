@@ -1,130 +1,184 @@
-"""A spreadsheet as paragraphs and tables: all sheets in order, merged cells as spans."""
+"""A spreadsheet as paragraphs and tables: all sheets in order, merged cells as spans.
+
+Sheets, rows and columns that are hidden are left out, as they are on paper. Own code and no
+library: a report needs texts, merged cells and units of formats together, within limits.
+"""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.errors import UnreadableSource
 from app.reading.heading import is_running_text
-from app.reading.package_part import xml_part
+from app.reading.package_part import OfficePackage
 from app.reading.source import MOST_CELLS, Source, SourceBuilder, placed
+from app.reading.xlsx_values import MAIN, Formats, cell_text, joined
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Place = tuple[int, int]  # row and column from 0
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MOST_COLUMNS = 200
+_MOST_ROWS = 1_048_576
 _BROKEN = "文件{path}已损坏或不是电子表格，没有导入。请用 WPS 打开另存后重试。"
+_LARGE = "文件{path}的表格太大，不像一份年报，没有导入。请只留下年报部分。"
+_WIDE = "文件{path}的表格太宽，不像一份年报，没有导入。请只留下年报部分。"
 
 
 def xlsx_source(data: bytes) -> Source:
     """Return what the sheets in `data` hold. Raises UnreadableSource."""
+    package = OfficePackage(data)
+    name = package.main_part("xl/workbook.xml")
+    book, links = package.part(name), package.links_of(name)
+    parts = {link.kind: link.target for link in links.values()}
+    strings = package.optional(parts.get("sharedStrings", ""))
+    texts = [] if strings is None else [joined(entry) for entry in strings]
+    about = book.find(f"{MAIN}workbookPr")
+    from_1904 = about is not None and about.get("date1904") in ("1", "true")
+    formats = Formats(package.optional(parts.get("styles", "")), from_1904=from_1904)
     builder = SourceBuilder()
-    links = {
-        link.get("Id", ""): link.get("Target", "").removeprefix("/xl/")
-        for link in xml_part(data, "xl/_rels/workbook.xml.rels")
-    }
-    texts = _shared(data)
     try:
-        for sheet in xml_part(data, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
-            if sheet.get("state", "visible") == "visible":
-                root = xml_part(data, f"xl/{links[sheet.get(_LINK, '')]}")
-                _read_sheet(builder, root, texts)
+        for entry in book.iter(f"{MAIN}sheet"):
+            if entry.get("state", "visible") == "visible":
+                root = package.part(links[entry.get(_LINK, "")].target)
+                _add(builder, _sheet(root, texts, formats))
     except (LookupError, ValueError) as error:
         raise UnreadableSource(_BROKEN) from error
     return builder.finished()
 
 
-def _shared(data: bytes) -> list[str]:
-    if b"xl/sharedStrings.xml" not in data:
-        return []
-    return [_joined(entry) for entry in xml_part(data, "xl/sharedStrings.xml")]
+@dataclass(slots=True)
+class _Sheet:
+    """What a sheet shows: texts by place, spans of merged cells, its rows, its hidden columns."""
+
+    cells: dict[Place, str] = field(default_factory=dict)
+    rows: list[int] = field(default_factory=list)
+    spans: dict[Place, Place] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
 
 
-def _joined(entry: "_Element") -> str:
-    """Return the text of a cell without the reading aids that stand beside it."""
-    pieces = [*entry.iterfind(f"{_MAIN}t"), *entry.iterfind(f"{_MAIN}r/{_MAIN}t")]
-    text = "".join(piece.text or "" for piece in pieces)
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-
-
-def _read_sheet(builder: SourceBuilder, root: "_Element", texts: list[str]) -> None:
-    cells = dict(_cells(root, texts))
-    if len(cells) > MOST_CELLS:
-        raise UnreadableSource("文件{path}的表格太大，不像一份年报，没有导入。请只留下年报部分。")
-    spans = dict(_spans(root))
-    filled = sorted(place for place, text in cells.items() if text.strip())
-    if any(column > 200 for _, column in filled):
-        raise UnreadableSource("文件{path}的表格太宽，不像一份年报，没有导入。请只留下年报部分。")
-    table: list[list[Place]] = []
-    for _, same in groupby(filled, key=lambda place: place[0]):
-        row = list(same)
-        if len(row) == 1 and is_running_text(cells[row[0]]):
-            _end_table(builder, table, cells, spans)
-            builder.add_text(cells[row[0]])
-        else:
-            table.append(row)
-    _end_table(builder, table, cells, spans)
-
-
-def _end_table(
-    builder: SourceBuilder,
-    table: list[list[Place]],
-    cells: dict[Place, str],
-    spans: dict[Place, Place],
-) -> None:
-    """Add the rows of `table` (the places that are filled) with the blanks among them."""
-    width = max((c + spans.get((r, c), (1, 1))[1] for row in table for r, c in row), default=0)
-    covered = {
-        (row, column)
-        for (top, left), (height, across) in spans.items()
-        for row in range(top, top + min(height, 500))
-        for column in range(left, left + min(across, 200))
-        if (row, column) != (top, left)
-    }
-    rows = [
-        [
-            (cells.get((row, column), "").strip(), *spans.get((row, column), (1, 1)))
-            for column in range(min(width, 400))
-            if (row, column) not in covered
+def _sheet(root: "_Element", texts: Sequence[str], formats: Formats) -> _Sheet:
+    """Return what is to be seen of a sheet; a row counts if it has a text or several cells."""
+    sheet = _Sheet(hidden=set(_hidden_columns(root)))
+    down = -1
+    for row in root.iterfind(f"{MAIN}sheetData/{MAIN}row"):
+        down = _index(row.get("r"), down + 1)
+        if row.get("hidden") in ("1", "true"):
+            continue
+        shown = [
+            (place, cell_text(cell, texts, formats).strip())
+            for place, cell in _places(row, down)
+            if place[1] not in sheet.hidden
         ]
-        for row in (places[0][0] for places in table)
-    ]
-    builder.add_table(placed(rows))
+        if len(shown) > 1 or any(text for _, text in shown):
+            sheet.rows.append(down)
+        sheet.cells.update((place, text) for place, text in shown if text)
+        if len(sheet.cells) > MOST_CELLS or len(sheet.rows) > MOST_CELLS:
+            raise UnreadableSource(_LARGE)
+    if any(column > _MOST_COLUMNS for _, column in sheet.cells):
+        raise UnreadableSource(_WIDE)
+    sheet.spans = dict(_spans(root))
+    return sheet
+
+
+def _add(builder: SourceBuilder, sheet: _Sheet) -> None:
+    """Add a sheet: rows of a single sentence or heading are paragraphs, others make tables."""
+    table: list[int] = []
+    filled: dict[int, list[int]] = {}
+    for row, column in sorted(sheet.cells):
+        filled.setdefault(row, []).append(column)
+    for row in sheet.rows:
+        columns = filled.get(row, [])
+        text = sheet.cells[row, columns[0]] if len(columns) == 1 else ""
+        if text and is_running_text(text):
+            _end_table(builder, table, sheet)
+            builder.add_text(text)
+        elif columns or table:
+            table.append(row)
+    _end_table(builder, table, sheet)
+
+
+def _end_table(builder: SourceBuilder, table: list[int], sheet: _Sheet) -> None:
+    """Add the rows `table` with the blanks among their cells."""
+    rows, in_table = list(table), set(table)
     table.clear()
+    ends = [c + 1 for r, c in sheet.cells if r in in_table]
+    ends += [c + across for (r, c), (_, across) in sheet.spans.items() if r in in_table]
+    width = min(max(ends, default=0), _MOST_COLUMNS + 1)
+    columns = [column for column in range(width) if column not in sheet.hidden]
+    spans = {
+        place: (_within(rows, place[0], height), _within(columns, place[1], across))
+        for place, (height, across) in sheet.spans.items()
+        if place[0] in in_table
+    }
+    covered = _covered(rows, width, sheet)
+    builder.add_table(
+        placed(
+            [
+                (sheet.cells.get((row, column), ""), *spans.get((row, column), (1, 1)))
+                for column in columns
+                if (row, column) not in covered
+            ]
+            for row in rows
+        )
+    )
 
 
-def _cells(root: "_Element", texts: list[str]) -> Iterator[tuple[Place, str]]:
-    for cell in root.iter(f"{_MAIN}c"):
-        kind = cell.get("t", "n")
-        value = cell.findtext(f"{_MAIN}v") or ""
-        inline = cell.find(f"{_MAIN}is")
-        if inline is not None:
-            value = _joined(inline)
-        elif kind == "s" and value:
-            value = texts[int(value)]
-        elif kind == "n" and value:
-            value = _number(value)
-        if value:
-            yield _place(cell.get("r", "")), value
+def _covered(rows: Sequence[int], width: int, sheet: _Sheet) -> set[Place]:
+    """Return the places in `rows` that merged cells hide."""
+    covered: set[Place] = set()
+    for (top, left), (height, across) in sheet.spans.items():
+        first, last = bisect_left(rows, top), bisect_left(rows, top + height)
+        right = min(left + across, width)
+        if len(covered) + (last - first) * max(0, right - left) > MOST_CELLS:
+            raise UnreadableSource(_LARGE)
+        if first < last and rows[first] == top:
+            covered.update((row, at) for row in rows[first:last] for at in range(left, right))
+            covered.discard((top, left))
+    return covered
 
 
-def _number(value: str) -> str:
-    """Return a stored number as it is shown: 4068.208 for 4068.2080000000001."""
-    number = float(value)
-    return str(int(number)) if number.is_integer() else f"{number:.12g}"
+def _within(shown: Sequence[int], first: int, count: int) -> int:
+    """Return how many of the rows or columns `shown` a span of `count` from `first` covers."""
+    return max(1, bisect_left(shown, first + count) - bisect_left(shown, first))
+
+
+def _places(row: "_Element", down: int) -> "Iterator[tuple[Place, _Element]]":
+    """Yield the cells of a row with their places, which need not be written."""
+    across = -1
+    for cell in row.iterfind(f"{MAIN}c"):
+        across = _place(cell.get("r", ""))[1] if cell.get("r") else across + 1
+        yield (down, across), cell
+
+
+def _hidden_columns(root: "_Element") -> Iterator[int]:
+    for columns in root.iterfind(f"{MAIN}cols/{MAIN}col"):
+        if columns.get("hidden") in ("1", "true"):
+            first, last = _index(columns.get("min"), 0), _index(columns.get("max"), 0)
+            yield from range(first, min(last, _MOST_COLUMNS) + 1)
 
 
 def _spans(root: "_Element") -> Iterator[tuple[Place, Place]]:
-    for merged in root.iter(f"{_MAIN}mergeCell"):
-        first, _, last = merged.get("ref", "").partition(":")
+    merged = root.findall(f"{MAIN}mergeCells/{MAIN}mergeCell")
+    if len(merged) > MOST_CELLS:
+        raise UnreadableSource(_LARGE)
+    for span in merged:
+        first, _, last = span.get("ref", "").partition(":")
         (top, left), (bottom, right) = _place(first), _place(last or first)
         yield (top, left), (bottom - top + 1, right - left + 1)
+
+
+def _index(written: str | None, otherwise: int) -> int:
+    """Return a number from 1 as one from 0. Raises ValueError for one beyond any sheet."""
+    number = int(written) - 1 if written else otherwise
+    if not 0 <= number <= _MOST_ROWS:
+        raise ValueError(written)
+    return number
 
 
 def _place(name: str) -> Place:
