@@ -54,6 +54,15 @@ class HeadRows:
         cells = (cell for row in self.table.rows[self.first : self.last + 1] for cell in row)
         return any(words.head(cell.text) in labels for cell in cells if cell.text)
 
+    def are_out_of_order(self, words: Vocabulary, block: Block) -> bool:
+        """Return whether labels of `block` stand here in another order than in the form."""
+        leaves = [column.path[-1] for column in block.columns]
+        heads = self.table.rows[self.first : self.last + 1]
+        cells = sorted((c for row in heads for c in row if c.text), key=lambda c: c.column)
+        once = [label for label in leaves if leaves.count(label) == 1]
+        found = [label for cell in cells if (label := words.head(cell.text)) in once]
+        return found != sorted(found, key=once.index)
+
     def _targets(self, block: Block) -> Sequence[Line]:
         """Return the columns that the paragraph above leaves: those of one group of a split table.
 

@@ -15,6 +15,7 @@ from app.report.recompute import add_filled
 _SUM = "与合计不符：各项相加是 {0}，合计写的是 {1}"
 _BLANK = "这一格空白，旁边的格有数"
 _BESIDE = "旁边的格空白，可能错位"
+_NO_TOTAL = "这一行的合计空白，无法核对各格是否错位"
 _BALANCE = "勾稽不符：左边是 {0}，右边是 {1}"
 
 
@@ -53,6 +54,23 @@ def doubts_by_blanks(form: Form, values: Mapping[str, Value | None]) -> dict[str
                         doubts[key] = _BLANK
                         for beside in columns[max(0, at - 1) : at + 2]:
                             doubts.setdefault(cell_key(table.key, row, beside), _BESIDE)
+    return doubts
+
+
+def doubts_without_totals(form: Form, values: Mapping[str, Value | None]) -> dict[str, str]:
+    """Return a reason for every cell of a row of numbers whose totals are all left blank.
+
+    Nothing shows then that the numbers do not stand one column further than they should.
+    """
+    doubts: dict[str, str] = {}
+    for table in form.tables.values():
+        for block in table.blocks:
+            for row in block.rows:
+                keys = [cell_key(table.key, row.key, column.key) for column in block.columns]
+                totals = [key for key, at in zip(keys, block.columns, strict=True) if at.sum]
+                is_blank = totals and all(values.get(key, 0) is None for key in totals)
+                if is_blank and any(values.get(key) for key in keys):
+                    doubts.update(dict.fromkeys(keys, _NO_TOTAL))
     return doubts
 
 

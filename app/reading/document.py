@@ -8,7 +8,7 @@ from app.errors import UnknownEdition
 from app.form.catalogue import edition_for_year, form_of
 from app.form.edition import Line, Table
 from app.form.form import Form
-from app.reading.crosscheck import doubts_by_blanks, doubts_by_sums
+from app.reading.crosscheck import doubts_by_blanks, doubts_by_sums, doubts_without_totals
 from app.reading.heading import title_in
 from app.reading.kinds import read_source
 from app.reading.matching import Match, Stray, match_tables
@@ -130,8 +130,9 @@ def _assembled(
     for key in form.cells:  # a total that is not printed is computed, and sound if its parts are
         if key not in placed and missing.intersection(form.inputs_below[key]):
             reasons.setdefault(key, NOT_FOUND)
-    for key, reason in (doubts_by_sums(form, values) | doubts_by_blanks(form, values)).items():
-        reasons.setdefault(key, reason)
+    for check in (doubts_by_blanks, doubts_by_sums, doubts_without_totals):
+        for key, reason in check(form, values).items():
+            reasons.setdefault(key, reason)
     reasons = {**in_form_order(form, reasons), **texts.doubts}
     if not year[1]:
         reasons["year"] = _NO_YEAR

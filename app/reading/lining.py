@@ -15,7 +15,10 @@ _SHIFTED = "这一行的格数与表头不同，可能错位"
 
 @dataclass(slots=True)
 class Row:
-    """A row with values: its table, its label's row of the form if known, its value cells."""
+    """A row with values: its table, its label's row of the form if known, its value cells.
+
+    `is_bent` if the heads above do not say which column is which, but not in the form's order.
+    """
 
     table: SourceTable
     target: Target | None
@@ -23,6 +26,7 @@ class Row:
     values: Sequence[SourceCell]
     columns: Columns | None
     doubt: str = ""
+    is_bent: bool = False
 
 
 Pair = tuple[SourceCell, Line | None, str]
@@ -42,7 +46,7 @@ def lined_up(row: Row) -> tuple[list[Pair], str] | None:
     reads = [read_cell(cell.text, row.target.cell(line)) for cell, line, _ in known]
     proven = is_proven(known, reads)
     is_single = len(lines) == 1 and lines[0] and lines[0].number.kind is NumberKind.COUNT
-    if columns is None and not proven and not is_single:
+    if columns is None and (row.is_bent or not proven) and not is_single:
         return pairs, _BY_ORDER
     if len(values) != len(row.values) and not proven and len(lines) > 1:
         return pairs, _SHIFTED if any(cell.text for cell in row.values) else ""

@@ -120,26 +120,41 @@ class _Reader:
         return columns is not None and len(cells) == len(columns.lines)
 
     def _take(self, table: SourceTable, cells: Sequence[SourceCell]) -> None:
+        cells = self._without_running_number(cells)
         first_value = next((i for i, c in enumerate(cells) if is_value_text(c.text)), len(cells))
         labels = [i for i, cell in enumerate(cells[:first_value]) if cell.text]
-        found = self._target([cells[i].text for i in labels])
-        values = cells[labels[-1] + 1 :] if labels else cells
+        found, last = self._labelled(cells, labels)
+        values = cells[last + 1 :]
         if found is None and not labels:
             found = self._unlabelled(table, values)
         has_values = first_value < len(cells)
         if not values or (found is None and not has_values):
             return
         target, is_guess = found or (None, False)
-        self.rows.append(Row(table, target, is_guess, values, self._columns(target)))
+        columns = self._columns(target)
+        while columns and len(values) > len(columns.lines) and last + 1 < first_value:
+            values, last = values[1:], last + 1  # a unit between the label and the numbers
+        row = Row(table, target, is_guess, values, columns)
+        if target and self._heads and not columns:
+            row.is_bent = self._heads.are_out_of_order(self._words, target.block)
+        self.rows.append(row)
 
-    def _target(self, labels: Sequence[str]) -> tuple[Target, bool] | None:
-        """Return the row that the last label names, or the last two read as one."""
-        if not labels:
-            return None
-        found = self._words.target(labels[-1])
-        if found is None and len(labels) > 1:
-            found = self._words.target("".join(labels[-2:]))
-        return found
+    def _without_running_number(self, cells: Sequence[SourceCell]) -> Sequence[SourceCell]:
+        """Return `cells` without the numbers before the first label: 1 | 一、本年新收… | 58."""
+        first = next((i for i, c in enumerate(cells) if self._words.is_row_words(c.text)), 0)
+        return cells[first:] if all(is_value_text(c.text) for c in cells[:first] if c.text) else cells
+
+    def _labelled(
+        self, cells: Sequence[SourceCell], labels: Sequence[int]
+    ) -> tuple[tuple[Target, bool] | None, int]:
+        """Return the row that the last label names, or the last two as one, and where that is."""
+        for last in reversed(labels):
+            if found := self._words.target(cells[last].text):
+                return found, last
+        if len(labels) > 1:
+            found = self._words.target("".join(cells[i].text for i in labels[-2:]))
+            return found, labels[-1]
+        return None, labels[-1] if labels else -1
 
     def _unlabelled(
         self, table: SourceTable, values: Sequence[SourceCell]

@@ -1,0 +1,283 @@
+"""Ways in which somebody's table differs from the form's: columns and rows moved, units elsewhere.
+
+Each takes a source of chance and one table's rows of `Drawn` cells and returns the bent rows. What
+a bend leaves readable must be read right, what it spoils must be marked.
+"""
+
+from dataclasses import replace
+from itertools import count
+
+from tests.app.reading.pages import Drawn
+
+
+def columns_of(rows):
+    """Return for each row the first grid column of each of its cells."""
+    taken, made = set(), []
+    for down, row in enumerate(rows):
+        across, line = 0, []
+        for cell in row:
+            while (down, across) in taken:
+                across += 1
+            line.append(across)
+            taken.update(
+                (r, c)
+                for r in range(down, down + cell.row_span)
+                for c in range(across, across + cell.column_span)
+            )
+            across += cell.column_span
+        made.append(line)
+    return made
+
+
+def _width(rows):
+    return max(
+        (
+            at + cell.column_span
+            for line, row in zip(columns_of(rows), rows, strict=True)
+            for at, cell in zip(line, row, strict=True)
+        ),
+        default=0,
+    )
+
+
+def delete_column(chance, rows):
+    """Take one column of numbers away, with its head."""
+    width = _width(rows)
+    out = chance.randrange(max(1, width - 7), width)
+    made = []
+    for line, row in zip(columns_of(rows), rows, strict=True):
+        kept = []
+        for at, cell in zip(line, row, strict=True):
+            if at <= out < at + cell.column_span:
+                if cell.column_span > 1:
+                    kept.append(replace(cell, column_span=cell.column_span - 1))
+            else:
+                kept.append(cell)
+        made.append(kept)
+    return made
+
+
+def swap_columns(chance, rows):
+    """Exchange two neighbouring columns, heads and all, where they are under one head."""
+    places = columns_of(rows)
+    width = _width(rows)
+    fitting = []
+    for left in range(width - 1):
+        inside = [
+            (at, cell)
+            for line, row in zip(places, rows, strict=True)
+            for at, cell in zip(line, row, strict=True)
+            if at <= left + 1 and at + cell.column_span > left
+        ]
+        bare = [at for at, cell in inside if cell.column_span == 1]
+        across = all(
+            cell.column_span == 1 or (at <= left and at + cell.column_span >= left + 2)
+            for at, cell in inside
+        )
+        same = [cell.row_span for at, cell in inside if cell.column_span == 1 and at == left]
+        other = [cell.row_span for at, cell in inside if cell.column_span == 1 and at == left + 1]
+        has_numbers = any(cell.key for _, cell in inside)
+        if across and bare and same == other and has_numbers:
+            fitting.append(left)
+    if not fitting:
+        return rows
+    left = chance.choice(fitting)
+    made = []
+    for line, row in zip(places, rows, strict=True):
+        new = list(row)
+        for at in range(len(row) - 1):
+            if (line[at], line[at + 1]) == (left, left + 1) and row[at].column_span == 1:
+                new[at], new[at + 1] = row[at + 1], row[at]
+        made.append(new)
+    return made
+
+
+def delete_row(chance, rows):
+    """Take one row of numbers away."""
+    at = chance.choice([i for i, row in enumerate(rows) if any(cell.key for cell in row)])
+    made = []
+    for down, row in enumerate(rows):
+        if down < at:
+            row = [
+                replace(cell, row_span=cell.row_span - 1) if down + cell.row_span > at else cell
+                for cell in row
+            ]
+        made.append(row)
+    lost = [cell for cell in made[at] if not cell.key and cell.row_span > 1]
+    del made[at]
+    if lost and at < len(made):  # the label of a group goes to the next row
+        made[at] = [replace(cell, row_span=cell.row_span - 1) for cell in lost] + made[at]
+    return made
+
+
+def shift_values(chance, rows):
+    """Write the numbers of some rows one cell further, as a slip of the mouse does."""
+    step = chance.choice([-1, 1])
+    every = chance.random() < 0.5
+    made = []
+    for row in rows:
+        places = [i for i, cell in enumerate(row) if cell.key]
+        new = list(row)
+        if len(places) > 1 and (every or chance.random() < 0.2):
+            texts = [row[i].text for i in places]
+            texts = ["", *texts[:-1]] if step > 0 else [*texts[1:], ""]
+            for i, text in zip(places, texts, strict=True):
+                new[i] = replace(row[i], text=text)
+        made.append(new)
+    return made
+
+
+def add_row(chance, rows):
+    """Add a row of somebody's own among the numbers: a subtotal or an item of theirs."""
+    at = chance.choice([i for i, row in enumerate(rows) if any(cell.key for cell in row)])
+    row = [replace(cell, row_span=1) for cell in rows[at]]
+    words = chance.choice(["小计", "其中：网上申请", "公共企事业单位", "备注", ""])
+    numbers = [
+        replace(cell, text=str(chance.randrange(50)), key="x")
+        if cell.key
+        else replace(cell, text=words if i == len([c for c in row if not c.key]) - 1 else "")
+        for i, cell in enumerate(row)
+    ]
+    made = []
+    for down, line in enumerate(rows):
+        if down < at:
+            line = [
+                replace(cell, row_span=cell.row_span + 1) if down + cell.row_span > at else cell
+                for cell in line
+            ]
+        made.append(line)
+    hanging = [cell for cell in rows[at] if not cell.key and cell.row_span > 1]
+    numbers = numbers[len(hanging) :]
+    made[at] = made[at][len(hanging) :]
+    first = [replace(cell, row_span=cell.row_span + 1) for cell in hanging]
+    return [*made[:at], [*first, *numbers], made[at], *made[at + 1 :]]
+
+
+def repeat_groups(chance, rows):
+    """Write the label of a group before each of its rows instead of once beside them all."""
+    hanging, made = {}, []
+    for line, row in zip(columns_of(rows), rows, strict=True):
+        new = []
+        for at, cell in zip(line, row, strict=True):
+            if not cell.key and cell.row_span > 1:
+                hanging[at] = [cell, cell.row_span]
+                cell = replace(cell, row_span=1)
+            new.append((at, cell))
+        for at, entry in list(hanging.items()):
+            if at not in line:
+                new.append((at, replace(entry[0], row_span=1)))
+            entry[1] -= 1
+            if not entry[1]:
+                del hanging[at]
+        made.append([cell for _, cell in sorted(new, key=lambda one: one[0])])
+    return made
+
+
+def wrong_spans(chance, rows):
+    """Give some cells spans that are too large, endless or missing."""
+    return [
+        [
+            replace(
+                cell,
+                row_span=chance.choice([1, cell.row_span, cell.row_span + 1]),
+                column_span=chance.choice([1, cell.column_span, cell.column_span + 1, 1000]),
+            )
+            if not cell.key and chance.random() < 0.15
+            else cell
+            for cell in row
+        ]
+        for row in rows
+    ]
+
+
+def number_rows(chance, rows):
+    """Put a column of running numbers before the labels."""
+    running = count(1)
+    return [
+        [Drawn(str(next(running)) if any(cell.key for cell in row) else "", key="x"), *row]
+        for row in rows
+    ]
+
+
+def renumber_labels(chance, rows):
+    """Write the numbering of labels in another way or leave it out."""
+    style = chance.choice(["", "{}、", "（{}）", "{}．", "{} "])
+
+    def other(cell):
+        if cell.key or cell.text[:1] not in "12345678" or cell.text[1:2] != ".":
+            return cell
+        return replace(cell, text=style.format(cell.text[0]) + cell.text[2:])
+
+    return [[other(cell) for cell in row] for row in rows]
+
+
+def blank_zeros(chance, rows):
+    """Leave zeros out; a blank is none, so that the truth has blanks there."""
+    return rows
+
+
+def two_line_labels(chance, rows):
+    """Break labels over two lines, with spaces of all kinds."""
+
+    def broken(cell):
+        if cell.key or len(cell.text) < 3 or chance.random() < 0.5:
+            return cell
+        at = chance.randrange(1, len(cell.text))
+        space = chance.choice(["<br>", "&nbsp;", "　", " <br/> "])
+        return replace(cell, text=cell.text[:at] + space + cell.text[at:])
+
+    return [[broken(cell) for cell in row] for row in rows]
+
+
+def dress_numbers(chance, rows):
+    """Write numbers as people do: full width, with a unit, with separators and spaces."""
+    wide = {ord("0") + i: chr(0xFF10 + i) for i in range(10)}
+
+    def dressed(cell):
+        if not cell.text.isdecimal():
+            return cell
+        text = chance.choice(
+            [
+                cell.text,
+                cell.text.translate(wide),
+                f"{cell.text}&nbsp;",
+                f"　{cell.text}",
+                f"{int(cell.text):,}",
+                f"<span>{cell.text[:1]}</span><b>{cell.text[1:]}</b>",
+            ]
+        )
+        return replace(cell, text=text)
+
+    return [[dressed(cell) if cell.key else cell for cell in row] for row in rows]
+
+
+def split_in_groups(chance, rows):
+    """Break the table in two at a row of numbers; the second part has no heads."""
+    data = [i for i, row in enumerate(rows) if row and row[0].key == "" and row[-1].key]
+    if len(data) < 3:
+        return rows
+    at = chance.choice(data[1:])
+    made = []
+    for down, row in enumerate(rows):
+        if down < at:
+            row = [replace(cell, row_span=min(cell.row_span, at - down)) for cell in row]
+        made.append(row)
+    return [*made[:at], "break", *made[at:]]
+
+
+KEEPING = (  # after these everything can be read
+    swap_columns,
+    repeat_groups,
+    renumber_labels,
+    two_line_labels,
+    dress_numbers,
+)
+SPOILING = (
+    delete_column,
+    delete_row,
+    shift_values,
+    add_row,
+    wrong_spans,
+    number_rows,
+    split_in_groups,
+)
