@@ -16,6 +16,8 @@ _SUM = "与合计不符：各项相加是 {0}，合计写的是 {1}"
 _BLANK = "这一格空白，旁边的格有数"
 _BESIDE = "旁边的格空白，可能错位"
 _NO_TOTAL = "这一行的合计空白，无法核对各格是否错位"
+_MANY = "这张表的多数行对不上，这一格也请核对"
+_MANY_ROWS = 3
 _BALANCE = "勾稽不符：左边是 {0}，右边是 {1}"
 
 
@@ -58,20 +60,41 @@ def doubts_by_blanks(form: Form, values: Mapping[str, Value | None]) -> dict[str
 
 
 def doubts_without_totals(form: Form, values: Mapping[str, Value | None]) -> dict[str, str]:
-    """Return a reason for every cell of a row of numbers whose totals are all left blank.
+    """Return a reason for every cell of a row of numbers whose total is left blank.
 
     Nothing shows then that the numbers do not stand one column further than they should.
     """
     doubts: dict[str, str] = {}
     for table in form.tables.values():
-        for block in table.blocks:
-            for row in block.rows:
-                keys = [cell_key(table.key, row.key, column.key) for column in block.columns]
-                totals = [key for key, at in zip(keys, block.columns, strict=True) if at.sum]
-                is_blank = totals and all(values.get(key, 0) is None for key in totals)
-                if is_blank and any(values.get(key) for key in keys):
+        rows = ((block, row) for block in table.blocks for row in block.rows)
+        for block, row in rows:
+            for total in (column for column in block.columns if column.sum):
+                keys = [cell_key(table.key, row.key, key) for key in (*total.sum, total.key)]
+                if values.get(keys[-1], 0) is None and any(map(values.get, keys)):
                     doubts.update(dict.fromkeys(keys, _NO_TOTAL))
     return doubts
+
+
+def doubts_by_neighbours(
+    form: Form, values: Mapping[str, Value | None], doubts: Mapping[str, str]
+) -> dict[str, str]:
+    """Return a reason for all cells of a table most of whose rows are already in `doubts`.
+
+    Where the whole table slipped by a column a few rows add up by chance.
+    """
+    spread: dict[str, str] = {}
+    for table in form.tables.values():
+        rows = [
+            [cell_key(table.key, row.key, column.key) for column in block.columns]
+            for block in table.blocks
+            for row in block.rows
+            if any(column.sum for column in block.columns)
+        ]
+        used = [keys for keys in rows if any(map(values.get, keys))]
+        broken = [keys for keys in used if all(key in doubts for key in keys)]
+        if len(broken) >= _MANY_ROWS and 2 * len(broken) > len(used):
+            spread.update((key, _MANY) for keys in rows for key in keys if key in values)
+    return spread
 
 
 def _is_judged(right: tuple[str, ...], values: Mapping[str, Value | None], total: object) -> bool:

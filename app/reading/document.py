@@ -8,7 +8,12 @@ from app.errors import UnknownEdition
 from app.form.catalogue import edition_for_year, form_of
 from app.form.edition import Line, Table
 from app.form.form import Form
-from app.reading.crosscheck import doubts_by_blanks, doubts_by_sums, doubts_without_totals
+from app.reading.crosscheck import (
+    doubts_by_blanks,
+    doubts_by_neighbours,
+    doubts_by_sums,
+    doubts_without_totals,
+)
 from app.reading.heading import title_in
 from app.reading.kinds import read_source
 from app.reading.matching import Match, Stray, match_tables
@@ -133,6 +138,7 @@ def _assembled(
     for check in (doubts_by_blanks, doubts_by_sums, doubts_without_totals):
         for key, reason in check(form, values).items():
             reasons.setdefault(key, reason)
+    reasons = doubts_by_neighbours(form, values, reasons) | reasons
     reasons = {**in_form_order(form, reasons), **texts.doubts}
     if not year[1]:
         reasons["year"] = _NO_YEAR

@@ -142,7 +142,8 @@ class _Reader:
     def _without_running_number(self, cells: Sequence[SourceCell]) -> Sequence[SourceCell]:
         """Return `cells` without the numbers before the first label: 1 | 一、本年新收… | 58."""
         first = next((i for i, c in enumerate(cells) if self._words.is_row_words(c.text)), 0)
-        return cells[first:] if all(is_value_text(c.text) for c in cells[:first] if c.text) else cells
+        are_values = all(is_value_text(cell.text) for cell in cells[:first] if cell.text)
+        return cells[first:] if are_values else cells
 
     def _labelled(
         self, cells: Sequence[SourceCell], labels: Sequence[int]

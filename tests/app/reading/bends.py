@@ -97,12 +97,13 @@ def delete_row(chance, rows):
     at = chance.choice([i for i, row in enumerate(rows) if any(cell.key for cell in row)])
     made = []
     for down, row in enumerate(rows):
-        if down < at:
-            row = [
-                replace(cell, row_span=cell.row_span - 1) if down + cell.row_span > at else cell
+        reach = at - down if down < at else 1000
+        made.append(
+            [
+                replace(cell, row_span=cell.row_span - 1) if cell.row_span > reach else cell
                 for cell in row
             ]
-        made.append(row)
+        )
     lost = [cell for cell in made[at] if not cell.key and cell.row_span > 1]
     del made[at]
     if lost and at < len(made):  # the label of a group goes to the next row
@@ -140,12 +141,13 @@ def add_row(chance, rows):
     ]
     made = []
     for down, line in enumerate(rows):
-        if down < at:
-            line = [
-                replace(cell, row_span=cell.row_span + 1) if down + cell.row_span > at else cell
+        reach = at - down if down < at else 1000
+        made.append(
+            [
+                replace(cell, row_span=cell.row_span + 1) if cell.row_span > reach else cell
                 for cell in line
             ]
-        made.append(line)
+        )
     hanging = [cell for cell in rows[at] if not cell.key and cell.row_span > 1]
     numbers = numbers[len(hanging) :]
     made[at] = made[at][len(hanging) :]
@@ -161,8 +163,7 @@ def repeat_groups(chance, rows):
         for at, cell in zip(line, row, strict=True):
             if not cell.key and cell.row_span > 1:
                 hanging[at] = [cell, cell.row_span]
-                cell = replace(cell, row_span=1)
-            new.append((at, cell))
+            new.append((at, replace(cell, row_span=1)))
         for at, entry in list(hanging.items()):
             if at not in line:
                 new.append((at, replace(entry[0], row_span=1)))
@@ -259,9 +260,8 @@ def split_in_groups(chance, rows):
     at = chance.choice(data[1:])
     made = []
     for down, row in enumerate(rows):
-        if down < at:
-            row = [replace(cell, row_span=min(cell.row_span, at - down)) for cell in row]
-        made.append(row)
+        most = at - down if down < at else 1000
+        made.append([replace(cell, row_span=min(cell.row_span, most)) for cell in row])
     return [*made[:at], "break", *made[at:]]
 
 
