@@ -44,6 +44,7 @@ ACTIONS = (
     ActionSpec("export_all", "全部(&A)…", "", "把这四种文件导出到一个文件夹", alone="导出全部"),
     ActionSpec("review_report", "审核报告(&T)…", "", "把审核结论、发现和说明写成一份文件"),
     ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
+    ActionSpec("checklist", "报送清单(&K)…", "Ctrl+L", "报送前还有哪些要做，做到了哪一步"),
     ActionSpec(
         "settings", "设置(&G)…", "Ctrl+,", "字号、主题、页码、字体和审签单", needs_report=False
     ),
@@ -66,6 +67,9 @@ ACTIONS = (
     ActionSpec("keys", "快捷键(&K)", "Ctrl+F1", "所有快捷键", needs_report=False),
     ActionSpec(
         "rules", "审核规则(&R)…", "", "所有审核规则、例子和本文件的开关", needs_report=False
+    ),
+    ActionSpec(
+        "calendar", "报送日历(&D)…", "", "各类单位的报送和公开截止日期及依据", needs_report=False
     ),
     ActionSpec("about", "关于年报(&A)", "", "版本、许可和数据存放的位置", needs_report=False),
 )

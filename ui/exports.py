@@ -47,11 +47,14 @@ class _Cancelled(Exception):
 class _Job:
     """One file to be written: how, what is said then; whether somebody has stopped it.
 
-    `write` takes `may_stop` and returns a remark (app.writing.export).
+    `write` takes `may_stop` and returns a remark (app.writing.export). `finals` are the files of
+    this that are `report` in its final form.
     """
 
     write: Callable[..., str]
     done: str
+    report: "Report"
+    finals: Sequence[Path] = ()
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> str:
@@ -98,6 +101,7 @@ class Exports(QObject):
         super().__init__(window)
         self._window = window
         self._folder = folder
+        self._job: _Job | None = None
         self._background = Background(self)
         self._background.done.connect(self._say_done)
         self._background.failed.connect(self._say_failed)
@@ -121,7 +125,9 @@ class Exports(QObject):
             return
         options = print_options(self._window.settings)
         write = partial(_write_report, document.report, path, is_draft=is_draft, options=options)
-        self._start(path, _Job(write, f"已导出{_form_words(is_draft)} {path}"))
+        finals = [] if is_draft else [path]
+        words = f"已导出{_form_words(is_draft)} {path}"
+        self._start(path, _Job(write, words, document.report, finals))
 
     def _export_all(self) -> None:
         """Ask for a folder and write all kinds of file there."""
@@ -137,7 +143,7 @@ class Exports(QObject):
         options = print_options(self._window.settings)
         write = partial(_write_all, document.report, paths, is_draft=is_draft, options=options)
         words = f"已导出 {len(paths)} 个{_form_words(is_draft)}文件到 {folder}"
-        self._start(paths[0], _Job(write, words))
+        self._start(paths[0], _Job(write, words, document.report, [] if is_draft else paths))
 
     def _ask_form(self, document: "Document") -> bool | None:
         """Return whether it goes out as a draft, None if not at all; asks only where it must."""
@@ -162,7 +168,7 @@ class Exports(QObject):
         path = ask_save(self._window, "审核报告", self._folder() / name, _REVIEW_FILTER)
         if path is not None:
             write = partial(_write_review, document.report, document.findings, path)
-            self._start(path, _Job(write, f"已写审核报告 {path}"))
+            self._start(path, _Job(write, f"已写审核报告 {path}", document.report))
 
     def _ready_document(self) -> "Document | None":
         """Return the report to export; None where there is none, or one is being exported."""
@@ -177,6 +183,7 @@ class Exports(QObject):
     def _start(self, path: Path, job: _Job) -> None:
         self._window.settings.set(LAST_FOLDER, path.parent)
         self._window.progress.begin(f"正在导出 {path.name}…", job.stopped.set)
+        self._job = job
         self._background.start(job.run)
 
     def _ask_target(self, document: "Document", suffix: str) -> Path | None:
@@ -186,7 +193,23 @@ class Exports(QObject):
 
     def _say_done(self, sentence: str) -> None:
         self._window.progress.end()
+        assert self._job
+        for path in self._job.finals:
+            self._note_final(self._job.report, path)
         self._window.tell(sentence)
+
+    def _note_final(self, report: "Report", path: Path) -> None:
+        """Let the 报送清单 know of a Word file or PDF."""
+        from app.store.hand_in import Step  # noqa: PLC0415 - exporting has loaded it
+
+        step = {".docx": Step.WORD, ".pdf": Step.PDF}.get(path.suffix.lower())
+        if step:
+            self._window.hand_in.note(report, step, str(path))
+
+    def _note_printed(self, report: "Report") -> None:
+        from app.store.hand_in import Step  # noqa: PLC0415
+
+        self._window.hand_in.note(report, Step.PRINTED)
 
     def _say_failed(self, error: Exception) -> None:
         self._window.progress.end()
@@ -207,6 +230,7 @@ class Exports(QObject):
         document = self._window.document
         if document and self._window.commit():
             options = print_options(self._window.settings)
-            sentence = print_report(document, self._window, options)
+            printed = partial(self._note_printed, document.report)
+            sentence = print_report(document, self._window, options, printed)
             if sentence:
                 self._window.tell(sentence)

@@ -15,6 +15,7 @@ from ui.dropped_files import dropped_files
 from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
+from ui.hand_in_actions import HandInActions
 from ui.helping import Helping
 from ui.imports import Imports, is_document
 from ui.last_year import LastYear
@@ -68,6 +69,7 @@ class MainWindow(ReportWindow):
         self.viewing = Viewing(self)
         self.filling = Filling(self)
         self.helping = Helping(self)
+        self.handing_in = HandInActions(self)
         self.last_year = LastYear(self, opens, self.files.folder)
         self.named_actions = make_actions(self, self._handlers())
         self._build()
@@ -80,6 +82,7 @@ class MainWindow(ReportWindow):
     def show_document(self, document: "Document", restored: "LostCopy | None" = None) -> None:
         """Show `document`, perhaps a `restored` one, in this window, which must be empty."""
         # The frame is on the screen by now; what shows a report is loaded behind it.
+        from ui.deadline_notice import DeadlineNotice  # noqa: PLC0415
         from ui.editor import Editor  # noqa: PLC0415
         from ui.recovery import Recovery  # noqa: PLC0415
 
@@ -93,7 +96,9 @@ class MainWindow(ReportWindow):
         self.editor.moved.connect(self._status.show_place)
         self.editor.selected.connect(self._status.show_selection)
         self.editor.zoomed.connect(self.viewing.step_zoom)
-        self._status.follow(document)
+        notice = DeadlineNotice(document, self.settings, self.hand_in)
+        notice.clicked.connect(self.handing_in.show_calendar)
+        self._status.follow(document, notice)
         self._toolbar.follow(document)
         document.undo_stack.cleanChanged.connect(self._show_title)
         document.path_changed.connect(self._show_title)
@@ -168,6 +173,7 @@ class MainWindow(ReportWindow):
             **self.viewing.handlers(),
             **self.filling.handlers(),
             **self.last_year.handlers(),
+            **self.handing_in.handlers(),
             **self.helping.handlers(),
             "settings": self._show_settings,
         }
@@ -178,7 +184,7 @@ class MainWindow(ReportWindow):
         recent.triggered.connect(self.files.open_recent)
         self._recent = recent
         self._toolbar = Toolbar(self.named_actions, recent, self._appearance, self)
-        self._toolbar.verdict.clicked.connect(self.viewing.first_finding)
+        self._toolbar.verdict.clicked.connect(self._follow_verdict)
         self.setMenuWidget(self._top_row())
         self._status = Status(self)
         self.setStatusBar(self._status)
@@ -209,6 +215,9 @@ class MainWindow(ReportWindow):
         is_small = self.screen().availableGeometry().width() <= _SMALL_SCREEN
         if not self.restoreGeometry(self.settings.get(WINDOW_GEOMETRY)) and is_small:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _follow_verdict(self) -> None:
+        self.handing_in.follow_verdict(self.viewing.first_finding)
 
     def _fill_recent(self) -> None:
         self.files.show_recent(self._recent)

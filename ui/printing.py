@@ -40,10 +40,16 @@ class NotPrinted(NianbaoError):
     """The printer does not take the job."""
 
 
-def print_report(document: Document, parent: QWidget, options: PrintOptions = USUAL) -> str | None:
+def print_report(
+    document: Document,
+    parent: QWidget,
+    options: PrintOptions = USUAL,
+    printed: Callable[[], None] | None = None,
+) -> str | None:
     """Print what `document` shows, laid out by `options`, asking all that a person must decide.
 
     Returns the sentence for the status bar, None if nothing was printed (the person knows why).
+    `printed` is called where a printer has got every page of the final form.
     """
     if not QPrinterInfo.availablePrinterNames():
         _tell(parent, QMessageBox.Icon.Information, _NO_PRINTER)
@@ -61,7 +67,10 @@ def print_report(document: Document, parent: QWidget, options: PrintOptions = US
         if not _ask_printer(printer, layout, parent):
             return None
         remark = _remark(compose(report, is_draft=is_draft, options=layout.options))
-        return _print_with_progress(layout.data, printer, parent, remark)
+        sentence, is_all = _print_with_progress(layout.data, printer, parent, remark)
+        if is_all and not is_draft and printed:
+            printed()
+        return sentence
     except NianbaoError as error:
         _tell(parent, QMessageBox.Icon.Warning, str(error))
         return None
@@ -235,17 +244,24 @@ def _ask_printer(printer: QPrinter, layout: LayoutTab, parent: QWidget) -> bool:
     return accepted
 
 
-def _print_with_progress(data: bytes, printer: QPrinter, parent: QWidget, remark: str) -> str:
+def _print_with_progress(
+    data: bytes, printer: QPrinter, parent: QWidget, remark: str
+) -> tuple[str, bool]:
+    """Return the sentence, and whether every page has gone to a printer (a file is none)."""
     shown = _ShownProgress(parent)
     try:
         printed = print_pdf(data, printer, shown.tell)
     finally:
         shown.close()
     if shown.is_stopped and not printed:
-        return "已取消打印。"
+        return "已取消打印。", False
     if shown.is_stopped:
-        return f"已停止打印，前 {printed} 页已交给打印机；不需要的，请在打印队列中删除。"
-    return f"已交给{_named(printer)}：共 {printed} 页。{remark}"
+        words = f"已停止打印，前 {printed} 页已交给打印机；不需要的，请在打印队列中删除。"
+        return words, False
+    pages = _page_count(data)
+    is_paper = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    is_all = is_paper and len(set(asked_sheets(printer, pages))) == pages
+    return f"已交给{_named(printer)}：共 {printed} 页。{remark}", is_all
 
 
 class _ShownProgress:

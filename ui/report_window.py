@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from ui.hand_in import HandIn
 from ui.progress import Progress
 from ui.settings import Settings
 
@@ -18,11 +20,14 @@ class ReportWindow(QMainWindow):
 
     editor: "Editor | None" = None
     progress: Progress
+    named_actions: dict[str, QAction]
 
     def __init__(self, settings: Settings, data_folder: Path) -> None:
         super().__init__()
         self.settings = settings
         self.data_folder = data_folder
+        self.hand_in = HandIn(data_folder, self)
+        self.hand_in.failed.connect(self.tell)
 
     @property
     def document(self) -> "Document | None":

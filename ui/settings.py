@@ -3,6 +3,7 @@
 A setting is a key, a default, and how it is written. What stands wrong in the file is the default.
 """
 
+import datetime
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from app.writing.options import PageNumbers, PrintOptions
 T = TypeVar("T")
 
 MAX_RECENT: Final = 10
+_LEAP_YEAR: Final = 2024
 _MAX_TEXT: Final = 100_000  # characters; nothing we write is longer
 
 
@@ -86,6 +88,18 @@ def _paths_text(value: tuple[Path, ...]) -> str:
     return json.dumps([str(path) for path in value])
 
 
+def _day(text: str) -> tuple[int, int] | None:
+    """Read a month and a day, ``02-29``; "" is none."""
+    if not text:
+        return None
+    day = datetime.date.fromisoformat(f"{_LEAP_YEAR}-{text}")
+    return day.month, day.day
+
+
+def _day_text(value: tuple[int, int] | None) -> str:
+    return f"{value[0]:02}-{value[1]:02}" if value else ""
+
+
 THEME: Final = Setting("theme", ThemeChoice.SYSTEM, ThemeChoice)
 ZOOM: Final = Setting("zoom", 100, _number(50, 300))  # percent
 PANEL_VISIBLE: Final = Setting("panel_visible", True, _flag, _flag_text)
@@ -97,11 +111,14 @@ PAGE_NUMBERS: Final = Setting("page_numbers", PageNumbers.OUTSIDE, PageNumbers)
 PRINT_NOTES: Final = Setting("print_notes", True, _flag, _flag_text)
 OWN_FONTS: Final = Setting("own_fonts", True, _flag, _flag_text)
 SIGN_OFF: Final = Setting("sign_off", False, _flag, _flag_text)
+LOCAL_HAND_IN: Final = Setting[tuple[int, int] | None]("local_hand_in", None, _day, _day_text)
+LOCAL_PUBLISH: Final = Setting[tuple[int, int] | None]("local_publish", None, _day, _day_text)
 
 TABLE: Final = (
     *(THEME, ZOOM, PANEL_VISIBLE, PANEL_WIDTH, WINDOW_GEOMETRY),
     *(LAST_FOLDER, RECENT_FILES),
     *(PAGE_NUMBERS, PRINT_NOTES, OWN_FONTS, SIGN_OFF),
+    *(LOCAL_HAND_IN, LOCAL_PUBLISH),
 )
 LAYOUT: Final = tuple(s.key for s in (PAGE_NUMBERS, PRINT_NOTES, OWN_FONTS, SIGN_OFF))
 

@@ -8,7 +8,10 @@ from ui.progress import Progress
 from ui.theme import UNIT
 
 if TYPE_CHECKING:
+    from ui.deadline_notice import DeadlineNotice
     from ui.document import Document
+
+_BEFORE_ZOOM = 2
 
 
 class Status(QStatusBar):
@@ -29,9 +32,11 @@ class Status(QStatusBar):
         self.addPermanentWidget(self._zoom)
         self.addPermanentWidget(self._protected)
 
-    def follow(self, document: "Document") -> None:
-        """Show the values of `document` from now on."""
+    def follow(self, document: "Document", notice: "DeadlineNotice") -> None:
+        """Show the values of `document` from now on, and the `notice` of its deadline."""
         self._document = document
+        self.insertPermanentWidget(_BEFORE_ZOOM, notice)
+        notice.renew()
         document.changed.connect(self._renew)
 
     def show_place(self, key: str) -> None:

@@ -66,6 +66,10 @@ def _choices(theme: Theme) -> str:
     QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {theme.accent}; }}
     QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
         image: url("{check}"); }}
+    QTreeView::indicator {{ width: 14px; height: 14px; background: {theme.paper};
+        border: 1px solid {theme.quiet}; border-radius: 3px; }}
+    QTreeView::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+        image: url("{check}"); }}
     QRadioButton:focus, QCheckBox:focus {{ color: {theme.accent}; }}
     """
 

@@ -22,7 +22,7 @@ _FILE = (
     *("new", "next", "open", "recent", "example", _SEPARATOR),
     *("import", "previous", _SEPARATOR),
     *("save", "save_as", "versions", _SEPARATOR),
-    *("export", "print", _SEPARATOR),
+    *("export", "print", "checklist", _SEPARATOR),
     *("settings", _SEPARATOR, "close", "quit"),
 )
 _EXPORT = (
@@ -46,7 +46,7 @@ _VIEW = (
     *("zoom_in", "zoom_out", "zoom_normal", _SEPARATOR, "appearance"),
 )
 _FILLING = ("zeros_table", "zeros_report")
-_HELP = ("keys", "rules", "about")
+_HELP = ("keys", "rules", "calendar", _SEPARATOR, "about")
 _CHOICES = {
     ThemeChoice.SYSTEM: "跟随系统(&S)",
     ThemeChoice.LIGHT: "浅色(&L)",
@@ -80,7 +80,6 @@ class Toolbar(QToolBar):
         self._history = QUndoGroup(self)
         self.verdict = QToolButton()
         self.verdict.hide()
-        self.verdict.setToolTip("转到第一处问题")
         self.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 0)
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -172,6 +171,8 @@ class Toolbar(QToolBar):
         tone = self._tone()
         self.verdict.setText(verdict_words(self._document.verdict, self._document.causes))
         self.verdict.setAccessibleName(f"审核结论：{self.verdict.text()}")
+        is_clear = self._document.verdict is Verdict.PASS
+        self.verdict.setToolTip("打开报送清单" if is_clear else "转到第一处问题")
         if tone == self._shown_tone:  # a style sheet is slow to set
             return
         self._shown_tone = tone

@@ -1,5 +1,6 @@
 """Settings survive, whatever stands in their file; recent files keep their order."""
 
+import datetime
 import os
 import tempfile
 from pathlib import Path
@@ -15,6 +16,8 @@ from ui.settings import MAX_RECENT, TABLE, Settings, ThemeChoice
 
 names = st.text(st.characters(exclude_characters="\0/\\", exclude_categories=["Cs"]), min_size=1)
 paths = names.map(lambda name: Path("/folder") / name)
+days = st.dates(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
+month_days = st.none() | days.map(lambda day: (day.month, day.day))
 VALUES = {
     "theme": st.sampled_from(ThemeChoice),
     "zoom": st.integers(50, 300),
@@ -27,6 +30,8 @@ VALUES = {
     "print_notes": st.booleans(),
     "own_fonts": st.booleans(),
     "sign_off": st.booleans(),
+    "local_hand_in": month_days,
+    "local_publish": month_days,
 }
 DEFAULTS = {setting.key: setting.default for setting in TABLE}
 
