@@ -71,6 +71,9 @@ ACTIONS = (
     ActionSpec(
         "calendar", "报送日历(&D)…", "", "各类单位的报送和公开截止日期及依据", needs_report=False
     ),
+    ActionSpec(
+        "feedback", "意见反馈(&F)…", "", "把意见写成文本文件，不含报告内容", needs_report=False
+    ),
     ActionSpec("about", "关于年报(&A)", "", "版本、许可和数据存放的位置", needs_report=False),
 )
 

@@ -11,7 +11,7 @@ from ui.words import verdict_words
 
 NAMES: Final = {
     Check.REVIEW: "没有必须改正和未填的",
-    Check.DOUBTS: "导入时存疑的数已核对",
+    Check.DOUBTS: "导入时存疑的已核对",
     Check.EXPLAINED: "需核实的都有说明",
     Step.SIGNED: "已审签",
     Step.WORD: "已导出 Word",
@@ -23,6 +23,7 @@ NAMES: Final = {
 # What the button below the list offers for a line, and the window's action behind it.
 OFFERS: Final = {
     Check.REVIEW: ("转到下一处问题", "next_finding"),
+    Check.DOUBTS: ("转到下一处问题", "next_finding"),
     Check.EXPLAINED: ("转到下一处问题", "next_finding"),
     Step.WORD: ("导出 Word…", "export_docx"),
     Step.PDF: ("导出 PDF…", "export_pdf"),
@@ -61,9 +62,10 @@ def detail(item: Item, document: Document, local: LocalDays) -> str:
 def _check_detail(check: Check, document: Document) -> str:
     if check is Check.REVIEW:
         return verdict_words(document.verdict, document.causes)[2:]  # without its sign
+    verify = [cause for cause in document.causes if cause.rule_class is RuleClass.VERIFY]
     if check is Check.DOUBTS:
-        return f"还有 {len(document.report.doubts)} 格"
-    causes = [cause for cause in document.causes if cause.rule_class is RuleClass.VERIFY]
+        return f"还有 {sum(bool(cause.doubts) for cause in verify)} 处"
+    causes = [cause for cause in verify if not cause.doubts]
     left = sum(cause.is_open for cause in causes)
     if left:
         return f"还有 {left} 处没有说明"

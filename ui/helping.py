@@ -1,21 +1,27 @@
 """The menu 帮助 of one window: what explains the program."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from ui.report_window import ReportWindow
 
 
 class Helping:
-    """Loads each dialog when it is asked for: the window comes first."""
+    """Loads each dialog when it is asked for: the window comes first.
 
-    def __init__(self, window: ReportWindow) -> None:
+    `folder` is where to begin when a person is asked for a place.
+    """
+
+    def __init__(self, window: ReportWindow, folder: Callable[[], Path]) -> None:
         self._window = window
+        self._folder = folder
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each action of this menu."""
         return {
             "keys": self.show_keys,
             "rules": self.show_rules,
+            "feedback": self.write_feedback,
             "about": self.show_about,
         }
 
@@ -31,6 +37,17 @@ class Helping:
 
         if self._window.commit():
             show_rules(self._window, self._window.document)
+
+    def write_feedback(self) -> None:
+        """Let a person write what went wrong or what is wanted, into a file of their own."""
+        from ui.feedback_dialog import FeedbackDialog  # noqa: PLC0415
+
+        if not self._window.commit():
+            return
+        dialog = FeedbackDialog(self._window.document, self._folder, self._window)
+        if dialog.exec() and dialog.written:
+            self._window.tell(f"已保存意见反馈 {dialog.written}")
+        dialog.deleteLater()
 
     def show_about(self) -> None:
         """Show version, privacy and licences."""

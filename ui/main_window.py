@@ -68,7 +68,7 @@ class MainWindow(ReportWindow):
         self.imports = Imports(self, opens, self.files.folder)
         self.viewing = Viewing(self)
         self.filling = Filling(self)
-        self.helping = Helping(self)
+        self.helping = Helping(self, self.files.folder)
         self.handing_in = HandInActions(self)
         self.last_year = LastYear(self, opens, self.files.folder)
         self.named_actions = make_actions(self, self._handlers())

@@ -49,7 +49,7 @@ def print_report(
     """Print what `document` shows, laid out by `options`, asking all that a person must decide.
 
     Returns the sentence for the status bar, None if nothing was printed (the person knows why).
-    `printed` is called where a printer has got every page of the final form.
+    `printed` is called where the printer has got every page of the final form.
     """
     if not QPrinterInfo.availablePrinterNames():
         _tell(parent, QMessageBox.Icon.Information, _NO_PRINTER)
@@ -247,7 +247,7 @@ def _ask_printer(printer: QPrinter, layout: LayoutTab, parent: QWidget) -> bool:
 def _print_with_progress(
     data: bytes, printer: QPrinter, parent: QWidget, remark: str
 ) -> tuple[str, bool]:
-    """Return the sentence, and whether every page has gone to a printer (a file is none)."""
+    """Return the sentence, and whether the printer has got every page."""
     shown = _ShownProgress(parent)
     try:
         printed = print_pdf(data, printer, shown.tell)
@@ -259,8 +259,7 @@ def _print_with_progress(
         words = f"已停止打印，前 {printed} 页已交给打印机；不需要的，请在打印队列中删除。"
         return words, False
     pages = _page_count(data)
-    is_paper = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
-    is_all = is_paper and len(set(asked_sheets(printer, pages))) == pages
+    is_all = len(set(asked_sheets(printer, pages))) == pages
     return f"已交给{_named(printer)}：共 {printed} 页。{remark}", is_all
 
 

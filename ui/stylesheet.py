@@ -39,7 +39,8 @@ def _buttons(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     arrow = resource("icons", f"arrow-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
     return f"""
-    QLineEdit, QComboBox, QTextEdit#boxed {{ background: {theme.paper}; color: {theme.text};
+    QLineEdit, QComboBox, QTextEdit#boxed, QPlainTextEdit {{
+        background: {theme.paper}; color: {theme.text};
         border: 1px solid {theme.lines}; border-radius: {RADIUS}px; padding: 5px 8px;
         selection-background-color: {theme.accent}; }}
     QComboBox {{ padding-left: 10px; }}
@@ -48,7 +49,8 @@ def _fields(theme: Theme) -> str:
     QComboBox QAbstractItemView {{ background: {theme.paper}; color: {theme.text};
         border: 1px solid {theme.lines}; selection-background-color: {theme.total};
         selection-color: {theme.text}; }}
-    QLineEdit:focus, QComboBox:focus, QTextEdit#boxed:focus {{ border-color: {theme.accent}; }}
+    QLineEdit:focus, QComboBox:focus, QTextEdit#boxed:focus, QPlainTextEdit:focus {{
+        border-color: {theme.accent}; }}
     QAbstractItemView QLineEdit {{ border: 0; border-radius: 0; padding: 0; }}
     """
 
@@ -76,7 +78,7 @@ def _choices(theme: Theme) -> str:
 
 def _rest(theme: Theme) -> str:
     return f"""
-    QLineEdit, QTextEdit {{ placeholder-text-color: {theme.quiet}; }}
+    QLineEdit, QTextEdit, QPlainTextEdit {{ placeholder-text-color: {theme.quiet}; }}
     QScrollBar {{ background: transparent; border: 0; margin: 0; }}
     QScrollBar:vertical {{ width: 12px; }}
     QScrollBar:horizontal {{ height: 12px; }}

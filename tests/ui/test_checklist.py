@@ -1,5 +1,7 @@
 """文件 › 报送清单: ticks itself, is ticked by hand, never stale, does not block."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 
@@ -88,6 +90,17 @@ def test_what_is_to_be_verified(three, monkeypatch):
     cause = next(c for c in three.document.causes if c.rule_class is RuleClass.VERIFY)
     explain_cause(three.document, cause, "口径不同")
     assert lines(dialog)[EXPLAINED] == (True, "1 处")
+
+
+def test_what_an_import_doubts(window, checklist):
+    report = window.document.report
+    doubts = {"t3.new.natural": "字迹模糊", "t3.new.company": "字迹模糊", "s1": "段落不全"}
+    window.document.replace(replace(report, doubts=doubts), "导入")
+    assert list(lines(checklist))[:3] == [REVIEW, "导入时存疑的已核对", EXPLAINED]
+    assert lines(checklist)["导入时存疑的已核对"] == (False, "还有 2 处")
+    assert lines(checklist)[EXPLAINED] == (True, "没有需核实的")
+    window.document.undo_stack.undo()
+    assert "导入时存疑的已核对" not in lines(checklist)
 
 
 def test_an_export_ticks_itself_and_lapses_with_the_next_change(window, checklist, qtbot, tmp_path):
