@@ -32,6 +32,13 @@ ACTIONS = (
     ActionSpec("next", "从上年开始(&L)…", "", "由上年的年报新建下一年度的报告", needs_report=False),
     ActionSpec("open", "打开(&O)…", "Ctrl+O", "打开已有的年报文件", needs_report=False),
     ActionSpec("import", "导入(&I)…", "Ctrl+I", "读入 Word、PDF、网页等报告", needs_report=False),
+    ActionSpec(
+        "paste_report",
+        "粘贴整篇报告(&K)…",
+        "Ctrl+Shift+V",
+        "读入从网页、Word、WPS 复制的整篇报告",
+        needs_report=False,
+    ),
     ActionSpec("example", "看示例(&E)", "", "打开一份填好的示例", needs_report=False),
     ActionSpec("previous", "打开上年(&Y)…", "", "打开上年的年报，与本年的核对"),
     ActionSpec("save", "保存(&S)", "Ctrl+S", "保存到年报文件"),

@@ -19,6 +19,15 @@ def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | 
     return _answer(dialog)
 
 
+def ask_open_several(parent: QWidget, title: str, folder: Path, filters: str) -> list[Path]:
+    """Ask for files that are there; none if the person thought better of it."""
+    dialog = _dialog(parent, title, folder, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chosen = list(map(Path, dialog.selectedFiles())) if dialog.exec() else []
+    dialog.deleteLater()
+    return chosen
+
+
 def ask_save(parent: QWidget, title: str, suggested: Path, filters: str) -> Path | None:
     """Ask where to write; the suffix of `suggested` is added to a name without one."""
     dialog = _dialog(parent, title, suggested.parent, filters)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import NianbaoError
 from ui.file_dialogs import ask_open
-from ui.imports import is_document, patterns, read_document
+from ui.imports import is_document, patterns
 from ui.question import warn
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
@@ -25,7 +25,8 @@ def _filter() -> str:
 class LastYear:
     """The actions 从上年开始, 打开上年 and 与上年比较 of one window.
 
-    `opens` shows a document somewhere, `folder` is where to begin looking for files.
+    `opens` shows a document somewhere, `folder` is where to begin looking for files, `imports`
+    reads and shows a document of another program.
     """
 
     def __init__(
@@ -33,10 +34,12 @@ class LastYear:
         window: ReportWindow,
         opens: "Callable[[Document], None]",
         folder: Callable[[], Path],
+        imports: "Callable[[Path], Report | None]",
     ) -> None:
         self._window = window
         self._opens = opens
         self._folder = folder
+        self._imports = imports
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each of these actions."""
@@ -108,7 +111,7 @@ class LastYear:
     def _read(self, path: Path) -> "Report | None":
         """Return the report at `path`, in a document of any kind too; None if it is given up."""
         if is_document(path):
-            return read_document(self._window, path, "用作上年报告")
+            return self._imports(path)
         from app.store.project_file import read_report  # noqa: PLC0415 - the window comes first
 
         return read_report(path)

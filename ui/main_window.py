@@ -38,6 +38,10 @@ _SMALL_SCREEN = 1440  # pixels wide
 _NAME = "年报"
 
 
+def _theme_of(appearance: Appearance) -> Theme:
+    return appearance.theme
+
+
 def _is_never_taken(_path: Path, _window: ReportWindow | None) -> bool:
     return False
 
@@ -65,12 +69,12 @@ class MainWindow(ReportWindow):
         self._recovery: Recovery | None = None
         self.files = Files(self, opens, is_taken)
         self.exports = Exports(self, self.files.folder)
-        self.imports = Imports(self, opens, self.files.folder)
+        self.imports = Imports(self, opens, self.files.folder, partial(_theme_of, appearance))
         self.viewing = Viewing(self)
         self.filling = Filling(self)
         self.helping = Helping(self, self.files.folder)
         self.handing_in = HandInActions(self)
-        self.last_year = LastYear(self, opens, self.files.folder)
+        self.last_year = LastYear(self, opens, self.files.folder, self.imports.read_last_year)
         self.named_actions = make_actions(self, self._handlers())
         self._build()
         self.setAcceptDrops(True)
@@ -159,17 +163,16 @@ class MainWindow(ReportWindow):
         QTimer.singleShot(0, partial(self._take_dropped, _dropped(event)))
 
     def _take_dropped(self, paths: list[Path]) -> None:
+        self.imports.import_paths([path for path in paths if is_document(path)])
         for path in paths:
-            if is_document(path):
-                self.imports.import_path(path)
-            else:
+            if not is_document(path):
                 self.files.open_path(path)
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {
             **self.files.handlers(),
             **self.exports.handlers(),
-            "import": self.imports.ask,
+            **self.imports.handlers(),
             **self.viewing.handlers(),
             **self.filling.handlers(),
             **self.last_year.handlers(),

@@ -40,11 +40,14 @@ class TabState:
 
 
 class SectionTabs(QTabBar):
-    """Tabs drawn by hand in the colours of the theme."""
+    """Tabs drawn by hand in the colours of the theme, `padding` pixels beside their words."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, padding: int = _PADDING
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._padding = padding
         self._states: dict[int, TabState] = {}
         self._headings: dict[int, str] = {}
         self.setDrawBase(False)
@@ -81,7 +84,7 @@ class SectionTabs(QTabBar):
         metrics = QFontMetrics(self._bold())
         state = self._states.get(index)
         mark = metrics.horizontalAdvance(state.mark) + _GAP if state else 0
-        width = metrics.horizontalAdvance(self.tabText(index)) + mark + 2 * _PADDING
+        width = metrics.horizontalAdvance(self.tabText(index)) + mark + 2 * self._padding
         return QSize(width, metrics.height() + 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SEPARATOR = ""
 _FILE = (
     *("new", "next", "open", "recent", "example", _SEPARATOR),
-    *("import", "previous", _SEPARATOR),
+    *("import", "paste_report", "previous", _SEPARATOR),
     *("save", "save_as", "versions", _SEPARATOR),
     *("export", "print", "checklist", _SEPARATOR),
     *("settings", _SEPARATOR, "close", "quit"),

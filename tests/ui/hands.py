@@ -150,6 +150,8 @@ class Answers:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or dialog.property("answered"):
             return
+        if dialog.objectName() == "waiting":  # it goes by itself, and comes on a busy machine only
+            return
         if not (dialog.isVisible() and dialog.isActiveWindow()):
             dialog.activateWindow()  # nobody else does where there is no screen
             return

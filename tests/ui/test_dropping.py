@@ -75,7 +75,7 @@ def test_a_document_is_imported_wherever_it_falls(window, windows, tmp_path):
     window.editor.show_page("s1")
     flush()
     before = window.document.report
-    with Answers("用作新报告"):
+    with Answers("导入为本年报告"):
         drop(window.editor.page("s1").editor.viewport(), files(path))
     assert window.document.report is before
     assert [w.document.report for w in windows._windows] == [before, report]

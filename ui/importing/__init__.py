@@ -1,0 +1,1 @@
+"""Importing in the window: reading a document, and the report read beside its source."""

@@ -1,0 +1,75 @@
+"""What is still to be looked at in an import: cells and texts in doubt, pieces without a place."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from app.reading.document import Imported
+from app.reading.matching import Stray
+from app.report.doubts import YEAR, doubtful_name
+from app.report.numbers import plain_text
+from app.report.recompute import Values
+from app.report.report import Report
+
+_NO_CELL = "没有找到它属于哪一格"
+_AS_A_VALUE = 8  # characters; what is longer is a sentence
+_SHOWN = 60  # characters of what was read
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something to look at: the doubt about `key`, or a `stray` piece of the document.
+
+    `name`, `value` and `reason` are words for the list, `where` is its place in the source.
+    """
+
+    key: str
+    name: str
+    value: str
+    reason: str
+    where: str
+    stray: Stray | None = None
+
+
+def open_points(
+    imported: Imported, report: Report, values: Values, settled: Collection[int]
+) -> list[Point]:
+    """Return the points of `imported` that are open in `report`, what was made of it.
+
+    `settled` are the numbers of the stray pieces that were placed or are not needed.
+    """
+    first_said = {doubt.cell: doubt for doubt in imported.doubtful}
+    points: list[Point] = []
+    for key, reason in report.doubts.items():
+        said = first_said.get(key)
+        where = imported.origins.get(key) or (said.where if said else "")
+        name = doubtful_name(report.form, key)
+        points.append(Point(key, name, _value(report, values, key), reason, where))
+    for number, stray in enumerate(imported.unplaced):
+        if number not in settled:
+            words = _one_line(stray.text)
+            value, reason = (words, _NO_CELL) if len(words) <= _AS_A_VALUE else ("", words)
+            points.append(Point("", "未放入", value, reason, stray.where, stray))
+    return points
+
+
+def place_after(points: Sequence[Point], last: Point | None, old: Sequence[Point]) -> int:
+    """Return which of `points` to go to when those of `old` were open and `last` was chosen."""
+    if last in points:
+        return points.index(last)
+    later = old[old.index(last) :] if last in old else ()
+    return next((points.index(point) for point in later if point in points), 0)
+
+
+def _value(report: Report, values: Values, key: str) -> str:
+    if key in report.form.cells:
+        value = values.printed[key]
+        return plain_text(value) if value is not None else "（空白）"
+    if key == YEAR:
+        return str(report.year)
+    length = len("".join(report.text.get(key, "").split()))
+    return f"{length} 字" if length else "（空白）"
+
+
+def _one_line(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"

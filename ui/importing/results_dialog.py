@@ -1,0 +1,146 @@
+"""Several documents at once: one line each with what came of it, each to be looked at from here."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import NianbaoError
+from app.reading.apart import Reading
+from app.reading.document import Imported
+from ui.background import Background
+from ui.scrolling import resize_within_screen
+from ui.theme import UNIT
+
+_SIZE = (900, 420)
+_NAME_WIDTH = 70 * UNIT
+
+
+class ResultsDialog(QDialog):
+    """Reads `paths` one after the other; `shows` shows what was read and tells if it was taken."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        paths: Sequence[Path],
+        shows: Callable[[Imported, str], bool],
+    ) -> None:
+        super().__init__(parent)
+        self._paths, self._shows = list(paths), shows
+        self._read: dict[int, Imported] = {}
+        self._at = 0
+        self._reading: Reading | None = None
+        self._words = QLabel()
+        self._list = QTreeWidget()
+        self._look = QDialogButtonBox()
+        self._open = self._look.addButton("查看并导入(&O)…", QDialogButtonBox.ButtonRole.ActionRole)
+        self._close = self._look.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self.setWindowTitle(f"导入 {len(paths)} 个文件")
+        self._arrange()
+        self._background = Background(self)
+        self._background.done.connect(self._take)
+        self._background.failed.connect(self._take_problem)
+        self._list.currentItemChanged.connect(self._show_state)
+        self._list.itemActivated.connect(self._show_chosen)
+        self._open.clicked.connect(self._show_chosen)
+        self._look.rejected.connect(self.reject)
+        self._list.setCurrentItem(self._list.topLevelItem(0))
+        self._go_on()
+
+    @property
+    def listed(self) -> QTreeWidget:
+        """The list, a row a document."""
+        return self._list
+
+    def done(self, result: int) -> None:
+        self._background.cancel()
+        if self._reading:
+            self._reading.cancel()
+        super().done(result)
+
+    def _arrange(self) -> None:
+        resize_within_screen(self, _SIZE)
+        self._list.setHeaderLabels(["文件", "结果"])
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
+        self._list.setAllColumnsShowFocus(True)
+        self._list.setAccessibleName("导入的文件")
+        self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._list.header().resizeSection(0, _NAME_WIDTH)
+        for path in self._paths:
+            item = QTreeWidgetItem(self._list, [path.name, "等待"])
+            item.setToolTip(0, str(path))
+        for button in (self._open, self._close):
+            button.setAutoDefault(False)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * UNIT, 4 * UNIT, 4 * UNIT, 3 * UNIT)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(self._words)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._look)
+
+    def _go_on(self) -> None:
+        """Begin to read the next document."""
+        if self._at < len(self._paths):
+            self._say(self._at, "正在读取…")
+            self._background.start(partial(self._read_one, self._paths[self._at]))
+        self._show_state()
+
+    def _read_one(self, path: Path) -> Imported | None:
+        self._reading = Reading({"path": str(path)})
+        return self._reading.result()
+
+    def _take(self, imported: Imported | None) -> None:
+        if imported is not None:
+            self._read[self._at] = imported
+            self._say(self._at, _outcome(imported))
+        self._at += 1
+        self._go_on()
+
+    def _take_problem(self, error: Exception) -> None:
+        if not isinstance(error, NianbaoError):
+            raise error
+        self._say(self._at, f"没有导入：{error}")
+        self._at += 1
+        self._go_on()
+
+    def _say(self, place: int, words: str) -> None:
+        item = self._list.topLevelItem(place)
+        item.setText(1, words)
+        item.setToolTip(1, words)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{self._paths[place].name}，{words}")
+
+    def _show_state(self) -> None:
+        count, failed = len(self._paths), self._at - len(self._read)
+        words = f"已读 {self._at} 个，共 {count} 个" if self._at < count else f"{count} 个都已读过"
+        problems = f"，{failed} 个没有导入" if failed else ""
+        self._words.setText(f"{words}{problems}。逐个查看、核对，再导入为年报。")
+        self._open.setEnabled(self._chosen() in self._read)
+
+    def _chosen(self) -> int:
+        return self._list.indexOfTopLevelItem(self._list.currentItem())
+
+    def _show_chosen(self) -> None:
+        place = self._chosen()
+        imported = self._read.get(place)
+        if imported and self._shows(imported, self._paths[place].name):
+            self._say(place, f"已导入（{imported.report.printed_title}）")
+
+
+def _outcome(imported: Imported) -> str:
+    doubts, strays = len(imported.doubtful), len(imported.unplaced)
+    counts = f"存疑 {doubts} 处，没有放入 {strays} 处" if doubts or strays else "没有存疑"
+    return f"读入 {len(imported.origins)} 格，{counts}（{imported.report.printed_title}）"
