@@ -76,6 +76,11 @@ class HeadRows:
 
     def _by_place(self, words: Vocabulary, block: Block, targets: Sequence[Line]) -> Columns | None:
         stacks = self._stacks(words, block)
+        lowest = [(labels[-1], text) for labels, text in stacks]
+        while lowest and lowest[0][0] is None:
+            del lowest[0]
+        if [label for label, _ in lowest] == [column.path[-1] for column in targets]:
+            return Columns(block, tuple(targets), tuple(text for _, text in lowest))
         lines: list[Line | None] = []
         for labels, _ in stacks:
             known = [label for label in labels if label]

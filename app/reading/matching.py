@@ -234,9 +234,8 @@ def _place(match: Match, row: Row) -> None:
     if row.doubt and (row.doubt is not _BESIDE or not is_proven(known, reads)):
         doubt = doubt or row.doubt
     for (cell, line, _), read in zip(known, reads, strict=True):
-        place = Placed(
-            target.cell(line).key, read, cell.text, row.table.where(cell), read.doubt or doubt
-        )
+        unsure = read.doubt or cell.doubt or doubt
+        place = Placed(target.cell(line).key, read, cell.text, row.table.where(cell), unsure)
         _keep(match, place)
     seen = {id(cell) for cell, _, _ in known}
     foreign = {id(cell) for cell, line, _ in pairs if line is None}

@@ -1,6 +1,6 @@
 """Tables on a page by their ruled lines."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _NEAR = 3.0  # points within which lines meet
@@ -21,6 +21,11 @@ class Letter:
     def middle(self) -> float:
         """Half its height up."""
         return (self.bottom + self.top) / 2
+
+    @property
+    def center(self) -> float:
+        """Half way across."""
+        return (self.left + self.right) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +82,16 @@ class RuledTable:
 
     def holds(self, letter: Letter) -> bool:
         """Return whether `letter` stands inside."""
-        across = (letter.left + letter.right) / 2
-        inside = self.xs[0] <= across <= self.xs[-1]
+        inside = self.xs[0] <= letter.center <= self.xs[-1]
         return inside and self.ys[-1] <= letter.middle <= self.ys[0]
 
-    def rows(
-        self, letters: Sequence[Letter], text_of: Callable[[Sequence[Letter]], str]
-    ) -> list[list[tuple[str, int, int]]]:
-        """Return text, row span and column span of the cells that begin in each row."""
+    def cells(self, letters: Sequence[Letter]) -> list[list[tuple[list[Letter], int, int]]]:
+        """Return letters, row span and column span of the cells that begin in each row."""
         taken: set[tuple[int, int]] = set()
-        inside = [letter for letter in letters if self.holds(letter)]
-        made: list[list[tuple[str, int, int]]] = []
+        inside: dict[tuple[int, int], list[Letter]] = {}
+        for letter in filter(self.holds, letters):
+            inside.setdefault(self._place(letter), []).append(letter)
+        made: list[list[tuple[list[Letter], int, int]]] = []
         for down in range(len(self.ys) - 1):
             made.append([])
             for across in range(len(self.xs) - 1):
@@ -104,13 +108,12 @@ class RuledTable:
                     right, bottom = across + 1, down + 1
                     place = {(down, across)}
                 taken |= place
-                cell = [one for one in inside if self._place(one) in place]
-                made[-1].append((text_of(cell), bottom - down, right - across))
+                cell = [letter for one in place for letter in inside.get(one, ())]
+                made[-1].append((cell, bottom - down, right - across))
         return made
 
     def _place(self, letter: Letter) -> tuple[int, int]:
-        across = (letter.left + letter.right) / 2
-        column = sum(x <= across for x in self.xs) - 1
+        column = sum(x <= letter.center for x in self.xs) - 1
         return sum(y >= letter.middle for y in self.ys) - 1, column
 
     def _is_ruled_upright(self, down: int, column: int) -> bool:

@@ -16,13 +16,17 @@ _MOST_SPANNED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """A cell: its text, its first row and column from 0, and how many of them it covers."""
+    """A cell: its text, its first row and column from 0, and how many of them it covers.
+
+    `doubt` is why it may stand elsewhere, where a reader had to find its place by itself.
+    """
 
     text: str
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

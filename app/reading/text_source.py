@@ -7,10 +7,12 @@ apart by spaces (`text_layout`). Lines that were cut at a margin are put togethe
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from app.errors import UnreadableSource
 from app.reading.heading import is_furniture
-from app.reading.source import Source, SourceBuilder, placed
+from app.reading.letterforms import plain_letters
+from app.reading.source import Source, SourceBuilder, SourceTable, placed
 from app.reading.text_layout import is_laid_out, laid_out
 
 _LARGEST_BYTES = 5_000_000
@@ -27,34 +29,47 @@ _WRAPPED_LINES = 8  # so many long lines that end inside a sentence: cut at a ma
 _NEAR = 6  # half characters that a cut line may lack
 
 Cells = list[str]
+Part = tuple[Literal["text", "row", "rule"], Cells] | tuple[Literal["table"], SourceTable]
 
 
 def text_source(data: bytes) -> Source:
     """Return the paragraphs and tables of the text in `data`. Raises UnreadableSource."""
     if len(data) > _LARGEST_BYTES:
         raise UnreadableSource("文件{path}超过 5 MB，不像一份年报，没有导入。请核对文件。")
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = plain_letters(_decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
     builder = SourceBuilder()
     lines = text.split("\n")
     if len(lines) > _MOST_LINES:
         raise UnreadableSource("文件{path}的行数太多，不像一份年报，没有导入。请核对文件。")
-    parts = list(laid_out(lines) if is_laid_out(lines) else _rows(lines))
-    margin = _margin([cells[0] for kind, cells in parts if kind == "text"])
+    if is_laid_out(lines):
+        _add_parts(builder, [_laid(part) for part in laid_out(lines)])
+    else:
+        _add_parts(builder, list(_rows([line.lstrip("\f") for line in lines])))
+    return builder.finished()
+
+
+def _laid(part: str | SourceTable) -> Part:
+    return ("text", [part]) if isinstance(part, str) else ("table", part)
+
+
+def _add_parts(builder: SourceBuilder, parts: Sequence[Part]) -> None:
+    margin = _margin([part[1][0] for part in parts if part[0] == "text"])
     rows: list[Cells] = []
     words: list[str] = []
-    for kind, cells in parts:
-        if kind != "text":
-            _end_text(builder, words, margin)
-            if kind == "row":
-                rows.append(cells)
+    for part in parts:
+        if part[0] == "text":
+            if part[1][0].strip() == "" and rows:
+                continue
+            _end_table(builder, rows)
+            words.append(part[1][0])
             continue
-        if cells[0].strip() == "" and rows:
-            continue
-        _end_table(builder, rows)
-        words.append(cells[0])
+        _end_text(builder, words, margin)
+        if part[0] == "table":
+            builder.add_table(part[1])
+        elif part[0] == "row":
+            rows.append(part[1])
     _end_text(builder, words, margin)
     _end_table(builder, rows)
-    return builder.finished()
 
 
 def _decoded(data: bytes) -> str:
@@ -70,7 +85,7 @@ def _decoded(data: bytes) -> str:
     raise UnreadableSource("文件{path}不是文字文件，没有导入。请另存为 UTF-8 文字后重试。")
 
 
-def _rows(lines: Sequence[str]) -> Iterator[tuple[str, Cells]]:
+def _rows(lines: Sequence[str]) -> Iterator[Part]:
     """Yield ("row", cells) and ("text", [line]) in order."""
     row: Cells = []  # cells one a line, until an empty line
     for number, line in enumerate(lines):
@@ -98,7 +113,7 @@ def _goes_on(lines: Sequence[str], number: int) -> bool:
     return len(lines[number]) <= 40 and not _HEADING.match(lines[number])
 
 
-def _one_line(line: str) -> tuple[str, Cells]:
+def _one_line(line: str) -> Part:
     bare = line.strip()
     if bare.startswith("|") or bare.count("|") >= 2:
         if _RULE.fullmatch(bare):

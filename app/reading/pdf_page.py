@@ -1,0 +1,187 @@
+"""What pdfium says of one page: its letters, upright, and the straight lines drawn on it.
+
+A page may be turned as a whole or carry its text turned; letters and lines are turned back by the
+direction in which most letters run.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_float, c_int
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from app.reading.letterforms import plain_letters
+from app.reading.pdf_ruling import Letter, Stroke
+
+MOST_LETTERS = 300_000
+_MOST_OBJECTS = 20_000
+_MOST_POINTS = 2_000  # of one path
+_THIN = 3.0  # points: a filled box so thin is a line
+_LONG = 6.0
+_WIDE = 4.0  # times as wide as the letter in the middle
+_TWICE = 0.15  # sizes within which the same letter again is the same, printed bold
+Box = TypeVar("Box", Letter, Stroke)
+_EMPTY = frozenset({0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD})
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """Letters and lines of a page in points, y upwards; `pictures` is how many it has."""
+
+    letters: tuple[Letter, ...]
+    strokes: tuple[Stroke, ...]
+    pictures: int
+    width: float
+
+
+def pdf_page(page: Any) -> PdfPage:
+    """Return what stands on pdfium's `page`."""
+    text = page.get_textpage()
+    turns = dict(_turns(text))
+    turn = Counter(turns.values()).most_common(1)[0][0] if turns else 0
+    upright = {at: _letter(text, at, turn) for at, its in turns.items() if its == turn}
+    widths = sorted(letter.right - letter.left for letter in upright.values())
+    for at, letter in upright.items():  # written downwards: the box is that of many letters
+        if letter.right - letter.left > _WIDE * widths[len(widths) // 2]:
+            upright[at] = _letter(text, at, turn, ink=True)
+    others = [_letter(text, at, turn, ink=True) for at, its in turns.items() if its != turn]
+    letters = _once([*upright.values(), *_amid(others, list(upright.values()))])
+    strokes, pictures = _drawn(page)
+    width, height = page.get_size()
+    return PdfPage(
+        tuple(letters),
+        tuple(_turned(stroke, turn) for stroke in strokes),
+        pictures,
+        round(height if turn % 2 else width),
+    )
+
+
+def _turns(text: Any) -> Iterator[tuple[int, int]]:
+    """Yield the index of each letter and in which direction it runs, in quarter turns left."""
+    from pypdfium2 import raw  # noqa: PLC0415 - late: showing the window needs none
+
+    matrix = raw.FS_MATRIX()
+    for index in range(min(text.count_chars(), MOST_LETTERS + 1)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code > 32 and code not in _EMPTY:
+            raw.FPDFText_GetMatrix(text, index, byref(matrix))
+            yield index, _direction(matrix.a, matrix.b)
+
+
+def _letter(text: Any, index: int, turn: int, *, ink: bool = False) -> Letter:
+    """Return a letter with the box that it takes in its line, or with that of its `ink` alone."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    char = plain_letters(chr(raw.FPDFText_GetUnicode(text, index)))
+    if ink:
+        return _turned(Letter(char, *text.get_charbox(index)), turn)
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, index, byref(box))
+    return _turned(Letter(char, box.left, box.bottom, box.right, box.top), turn)
+
+
+def _direction(across: float, up: float) -> int:
+    if abs(across) >= abs(up):
+        return 0 if across >= 0 else 2
+    return 1 if up > 0 else 3
+
+
+def _turned(box: Box, turn: int) -> Box:
+    """Return `box` after `turn` quarter turns to the right about the origin."""
+    corners = ((box.left, box.bottom), (box.right, box.top))
+    for _ in range(turn):
+        corners = ((corners[0][1], -corners[0][0]), (corners[1][1], -corners[1][0]))
+    (x, y), (other_x, other_y) = corners
+    return replace(
+        box,
+        left=min(x, other_x),
+        bottom=min(y, other_y),
+        right=max(x, other_x),
+        top=max(y, other_y),
+    )
+
+
+def _amid(letters: Sequence[Letter], text: Sequence[Letter]) -> list[Letter]:
+    """Return those of the turned `letters` that stand amid the `text`, not at the page's edge."""
+    if not letters:
+        return []
+    left, right = min(one.left for one in text), max(one.right for one in text)
+    low, high = min(one.bottom for one in text), max(one.top for one in text)
+    return [one for one in letters if left < one.center < right and low < one.middle < high]
+
+
+def _once(letters: Sequence[Letter]) -> list[Letter]:
+    """Return `letters` without those that are printed again, hardly moved, to look bold."""
+    kept: list[Letter] = []
+    places: dict[tuple[str, int, int], list[Letter]] = {}
+    for letter in letters:
+        near = _TWICE * (letter.top - letter.bottom)
+        step = max(near, 0.5)
+        x, y = int(letter.left / step), int(letter.bottom / step)
+        around = (
+            other
+            for across in (x - 1, x, x + 1)
+            for up in (y - 1, y, y + 1)
+            for other in places.get((letter.char, across, up), ())
+        )
+        if not any(
+            abs(other.left - letter.left) < near and abs(other.bottom - letter.bottom) < near
+            for other in around
+        ):
+            kept.append(letter)
+            places.setdefault((letter.char, x, y), []).append(letter)
+    return kept
+
+
+def _drawn(page: Any) -> tuple[list[Stroke], int]:
+    """Return the straight lines, those that are thin boxes or pictures too, and the pictures."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    strokes: list[Stroke] = []
+    pictures = 0
+    kinds = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE]
+    for number, drawn in enumerate(page.get_objects(filter=kinds, max_depth=8)):
+        if number >= _MOST_OBJECTS:
+            break
+        left, bottom, right, top = drawn.get_bounds()
+        is_thin = right - left < _THIN or top - bottom < _THIN
+        if is_thin:
+            strokes.append(Stroke(left, bottom, right, top))
+        elif drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
+        elif _is_stroked(drawn):
+            strokes += _edges(drawn)
+    return [stroke for stroke in strokes if stroke.length > _LONG], pictures
+
+
+def _is_stroked(path: Any) -> bool:
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    fill, stroke = c_int(), c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke)) and stroke.value)
+
+
+def _edges(path: Any) -> list[Stroke]:
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    matrix = path.get_matrix()
+    points: list[tuple[float, float]] = []
+    edges: list[Stroke] = []
+    for index in range(min(raw.FPDFPath_CountSegments(path), _MOST_POINTS)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        x, y = c_float(), c_float()
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        point = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO or not points:
+            points = [point]
+        else:
+            edges.append(_between(points[-1], point))
+            points.append(point)
+        if raw.FPDFPathSegment_GetClose(segment):
+            edges.append(_between(points[-1], points[0]))
+    return [edge for edge in edges if min(edge.width, edge.height) < _THIN]
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> Stroke:
+    xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    return Stroke(xs[0], ys[0], xs[1], ys[1])
