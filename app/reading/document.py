@@ -16,6 +16,7 @@ from app.reading.crosscheck import (
 )
 from app.reading.heading import title_in
 from app.reading.kinds import read_source
+from app.reading.labels import unnumbered
 from app.reading.matching import Match, Stray, match_tables
 from app.reading.narrative import Texts, read_texts, year_in
 from app.reading.source import Paragraph, Source
@@ -26,6 +27,8 @@ from app.report.recompute import still_stated
 from app.report.report import Report, Unit
 
 NOT_FOUND = "没有在文件中找到这一格"
+_COMPUTED = "没有在文件中找到这个合计，由存疑的数相加而得"
+_TELLING = 6  # letters that tell one label from another
 _NO_YEAR = "没有找到年份，请核对"
 
 
@@ -68,7 +71,7 @@ def imported(source: Source, name: str = "") -> Imported:
     front = _first_guess(source, words, name)
     vocabulary = vocabulary_of(front)
     match = match_tables(vocabulary, source.blocks)
-    form = _layout(vocabulary.form, match)
+    form = _layout(vocabulary.form, match, words)
     texts = read_texts(form, source, match.used)
     return _assembled(form, match, texts, _year(texts, source, name, form), source)
 
@@ -109,14 +112,22 @@ def _year(texts: Texts, source: Source, name: str, form: Form) -> tuple[int, boo
     return form.edition.last_year or form.edition.first_year, False
 
 
-def _layout(form: Form, match: Match) -> Form:
-    """Return the layout of the form whose rows were found: 其他处理 in one row or in three."""
+def _layout(form: Form, match: Match, words: list[str]) -> Form:
+    """Return the layout of the form whose rows were found: 其他处理 in one row or in three.
+
+    Where nothing was found the labels decide that the document's `words` have.
+    """
     family = [form, *(form_of(form.edition.key, variant) for variant in form.edition.variants)]
     filled = {key for key, place in match.placed.items() if place.text}
+    text = unnumbered("".join(words))
 
-    def fits(one: Form) -> tuple[int, int]:
+    def fits(one: Form) -> tuple[int, int, int]:
         rows = {(name, row.key) for name, at in one.tables.items() for row in _rows(at)}
-        return len(filled & set(one.cells)), len(match.rows & rows)
+        labels = {
+            unnumbered(row.path[-1]) for at in one.tables.values() for row in _rows(at) if row.path
+        }
+        missing = sum(label[:_TELLING] not in text for label in labels)
+        return len(filled & set(one.cells)), len(match.rows & rows), -missing
 
     return max(family, key=fits)
 
@@ -139,6 +150,10 @@ def _assembled(
         for key, reason in check(form, values).items():
             reasons.setdefault(key, reason)
     reasons = doubts_by_neighbours(form, values, reasons) | reasons
+    computed = [key for key, cell in form.cells.items() if cell.is_total and key not in placed]
+    for key in computed:
+        if reasons.keys() & form.inputs_below[key]:
+            reasons.setdefault(key, _COMPUTED)
     reasons = {**in_form_order(form, reasons), **texts.doubts}
     if not year[1]:
         reasons["year"] = _NO_YEAR

@@ -60,11 +60,13 @@ class Bar:
 class Layout:
     """How lines of one document hang together.
 
-    `reach` is how many sizes apart two lines of one label may be. `exact` says that places are
-    those on paper, not rounded to letters of a text.
+    `reach` is how many sizes apart two lines of one label may be, `tight` within how many two
+    lines of numbers must share a cell. `exact` says that places are those on paper, not rounded to
+    letters of a text.
     """
 
     reach: float
+    tight: float
     exact: bool
     bars: tuple[Bar, ...] = ()
 

@@ -108,8 +108,8 @@ def columns_of(
         return _assigned(places, list(before.heads), is_clean and is_same)
     leaves = [stack.cells()[0][0] for stack in stacks]
     made = _assigned(places, leaves, is_clean)
-    if made.count != len(stacks):  # the heads cannot be held against the numbers
-        return made
+    if made.count != len(stacks):  # the heads do not stand over the numbers
+        return made if exact else _by_order(made, heads)
     cells = [HeadCell(word.text, -1, at, at) for at, word in enumerate(leaves)]
     uppers = [
         HeadCell(word.text, line, at, at)
@@ -123,6 +123,16 @@ def columns_of(
     ]
     ordered = sorted(uppers, key=lambda cell: (cell.line, cell.first))
     return LaidColumns(made.count, made.heads, made.numbers, (*ordered, *cells))
+
+
+def _by_order(made: LaidColumns, heads: Sequence[LaidLine]) -> LaidColumns:
+    """Return `made` with the heads of the lowest line, if they are as many as the columns."""
+    lowest = heads[-1].words if heads else ()
+    is_known = all(known_words().is_head(word.text) for word in lowest)
+    if len(lowest) != made.count or not is_known:
+        return made
+    cells = [HeadCell(word.text, -1, at, at) for at, word in enumerate(lowest)]
+    return LaidColumns(made.count, (), made.numbers, tuple(cells))
 
 
 def is_banner(text: str) -> bool:

@@ -17,7 +17,6 @@ from app.reading.source import SourceCell, SourceTable
 
 BROKEN = "数字好像分成了两行，请核对"
 NAMELESS = "这一行旁边的数字没有认出是哪一行的"
-_TIGHT = 1.4  # sizes between lines of the same cell
 _NOTE = ("（", "(", "［", "[", "其中", "含")
 
 
@@ -50,8 +49,8 @@ class TableFinder:
         numbers = [at for at, kind in enumerate(kinds) if kind in (Kind.ROW, Kind.LONE)]
         edge = _label_edge(lines, kinds)
         depth = _head_depth(lines, kinds, edge)
-        heads = [_right_of(line, edge) for line in lines[:depth]]
-        rows = _value_rows([lines[at] for at in numbers])
+        heads = [_heads_of(line, edge) for line in lines[:depth]]
+        rows = _value_rows([lines[at] for at in numbers], layout.tight)
         columns = columns_of([row.values for row in rows], heads, self._before, layout.exact)
         body = lines[depth:]
         left = min((place.left for place in columns.heads), default=float("inf"))
@@ -63,18 +62,19 @@ class TableFinder:
         _add_notes(rows, body, left)
         if columns.heads:
             self._before = columns
-        corner = "".join(word.text for line in lines[:depth] for word in _left_of(line, edge).words)
+        over = [word for line in heads for word in line.words]
+        corner = "".join(w.text for line in lines[:depth] for w in line.words if w not in over)
         blanks = [ValueRow(label.middle, [], label) for label in blank]
         if any(row.label is None for row in rows) and labels:
             blanks = [replace(row, doubt=NAMELESS) for row in blanks]
-        return _drawn(_Part(columns, [*rows, *blanks], corner))
+        return _drawn(_Part(columns, [*rows, *blanks], corner, layout.exact))
 
 
-def _value_rows(lines: Sequence[LaidLine]) -> list[ValueRow]:
+def _value_rows(lines: Sequence[LaidLine], tight: float) -> list[ValueRow]:
     """Return the numbers of `lines`; those so near that they must share a cell are one row."""
     groups: list[list[LaidLine]] = []
     for line in lines:
-        near = groups and line.y - groups[-1][-1].y < _TIGHT * line.size
+        near = groups and line.y - groups[-1][-1].y < tight * line.size
         if near and not (_has_label(line) and any(map(_has_label, groups[-1]))):
             groups[-1].append(line)
         else:
@@ -165,8 +165,19 @@ def _label_edge(lines: Sequence[LaidLine], kinds: Sequence[Kind]) -> float:
 def _head_depth(lines: Sequence[LaidLine], kinds: Sequence[Kind], edge: float) -> int:
     """Return how many lines at the top are heads: up to the last that stands over numbers."""
     first = next((at for at, kind in enumerate(kinds) if kind is not Kind.SHORT), len(lines))
-    over = [at for at in range(first) if _right_of(lines[at], edge).words]
+    over = [at for at in range(first) if _heads_of(lines[at], edge).words]
     return over[-1] + 1 if over else 0
+
+
+def _heads_of(line: LaidLine, edge: float) -> LaidLine:
+    """Return the heads of columns in `line`: what stands right of the labels, or is spelled so."""
+    known = known_words()
+    kept = [
+        word
+        for word in line.words
+        if (word.left >= edge or known.is_head(word.text)) and not known.is_corner(word.text)
+    ]
+    return replace(line, words=tuple(kept))
 
 
 def _right_of(line: LaidLine, edge: float) -> LaidLine:
@@ -201,8 +212,9 @@ class _Part:
         columns: LaidColumns,
         rows: Sequence[ValueRow],
         corner: str,
+        exact: bool,
     ) -> None:
-        self.columns, self.corner = columns, corner
+        self.columns, self.corner, self.exact = columns, corner, exact
         self.rows = sorted(rows, key=lambda row: row.y)
         labels = any(row.label for row in self.rows)
         groups = any(row.groups for row in self.rows)
@@ -241,7 +253,8 @@ def _row(part: _Part, row: ValueRow, down: int) -> Iterator[SourceCell]:
             placed[column] = (placed[column][0] + word.text, False)
         else:
             placed[column] = (word.text, is_sure)
-    doubt = row.doubt or ("" if all(sure for _, sure in placed.values()) else UNCERTAIN)
+    is_sure = is_full or (part.exact and all(sure for _, sure in placed.values()))
+    doubt = row.doubt or ("" if is_sure or not row.values else UNCERTAIN)
     for column in range(count):
         text, _ = placed.get(column, ("", True))
         yield SourceCell(text, down, part.first + column, doubt=doubt)

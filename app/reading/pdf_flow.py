@@ -4,53 +4,60 @@ A line of text that reaches the right edge goes on in the next one, over the end
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.reading.cell_text import is_value_text
 from app.reading.known_words import known_words
 from app.reading.laid import Bar, LaidLine, Layout
 from app.reading.laid_lines import values_of
-from app.reading.laid_table import TableFinder
+from app.reading.laid_table import BROKEN, TableFinder
 from app.reading.pdf_lines import Line, laid, lines_of, size_of, text_of
 from app.reading.pdf_page import PdfPage
 from app.reading.pdf_ruling import Letter, RuledTable, ruled_tables
-from app.reading.source import SourceBuilder, SourceTable, placed
+from app.reading.source import SourceBuilder, SourceCell, SourceTable, placed
 
-_BELOW = 4.0  # sizes from ruled heads to rows that are not ruled
+_MOST_BROKEN = 3  # lines that a number in a narrow cell takes
+_TIGHT = 1.4  # sizes between lines of the same cell
 _REACH = 2.1  # sizes between the lines of one label
 
 
 def whole_tables(page: PdfPage) -> list[RuledTable]:
     """Return the tables of `page` whose every cell is ruled, as far as their texts tell."""
-    tables = ruled_tables(page.strokes)
-    free = [one for one in page.letters if not any(table.holds(one) for table in tables)]
-    below = [laid(line) for line in lines_of(free)]
-    return [table for table in tables if _is_whole(table, page.letters, below)]
+    ruled = ruled_tables(page.strokes)
+    cells = {table: _cells(table, page.letters) for table in ruled}
+    tables = [table for table in ruled if not any(map(_holds_several, cells[table]))]
+    free = [one for one in page.letters if not any(table.holds(one) for table in ruled)]
+    loose = [line[0].middle for line in lines_of(free) if values_of(laid(line))]
+    bodies = [table.top for table in tables if _has_rows(cells[table])]
+    return [
+        table for table in tables if table.top in bodies or not _goes_on_below(table, loose, bodies)
+    ]
 
 
-def _is_whole(table: RuledTable, letters: Sequence[Letter], free: Sequence[LaidLine]) -> bool:
-    """Return whether all rows and columns of `table` are ruled; `free` are lines in no table."""
-    cells = [cell for row in table.cells(letters) for cell, _, _ in row if cell]
-    if any(map(_holds_several, cells)):
-        return False
+def _cells(table: RuledTable, letters: Sequence[Letter]) -> list[Sequence[Letter]]:
+    return [cell for row in table.cells(letters) for cell, _, _ in row if cell]
+
+
+def _has_rows(cells: Sequence[Sequence[Letter]]) -> bool:
     texts = ["".join(map(text_of, lines_of(cell))) for cell in cells]
-    known = known_words()
-    if any(is_value_text(text) or known.is_row(text) for text in texts):
-        return True
-    bottom = -table.ys[-1]  # heads alone: are their numbers below?
-    near = [line for line in free if 0 < line.y - bottom < _BELOW * line.size]
-    return not any(map(values_of, near))
+    return any(is_value_text(text) or known_words().is_row_alone(text) for text in texts)
+
+
+def _goes_on_below(heads: RuledTable, loose: Sequence[float], bodies: Sequence[float]) -> bool:
+    """Return whether numbers that are not ruled come next below `heads`."""
+    bottom = heads.ys[-1]
+    numbers = max((place for place in loose if place < bottom), default=float("-inf"))
+    ruled = max((place for place in bodies if place < bottom), default=float("-inf"))
+    return numbers > ruled
 
 
 def _holds_several(letters: Sequence[Letter]) -> bool:
-    """Return whether the lines of a cell are several cells: numbers beside or below each other."""
-    if not letters:
-        return False
-    lines = [laid(line).words for line in lines_of(letters)]
-    beside = any(
-        len(words) > 1 and any(is_value_text(word.text) for word in words) for words in lines
-    )
-    numbers = [words for words in lines if len(words) == 1 and words[0].text.isdecimal()]
-    return beside or len(numbers) > 1
+    """Return whether the lines of a cell are several cells: beside or below each other."""
+    lines = [laid(line) for line in lines_of(letters)]
+    beside = any(len(line.words) > 1 and values_of(line) for line in lines)
+    labels = [line for line in lines if known_words().is_row_alone(line.text)]
+    numbers = [line for line in lines if len(line.words) == 1 and values_of(line)]
+    return beside or len(labels) > 1 or len(numbers) > _MOST_BROKEN
 
 
 class Flow:
@@ -71,7 +78,7 @@ class Flow:
         right = max([self._rights.get(page.width, 0.0), *(edge for _, edge in edges)])
         self._rights[page.width] = right
         bars = tuple(Bar(-one.bottom, one.left, one.right) for one in page.strokes if one.is_level)
-        layout = Layout(_REACH, exact=True, bars=bars)
+        layout = Layout(_REACH, _TIGHT, exact=True, bars=bars)
         free = list(lines)
         for table in sorted(tables, key=lambda one: -one.top):
             above = [line for line in free if line[0].middle > table.top]
@@ -113,4 +120,12 @@ def _ruled(table: RuledTable, letters: Sequence[Letter]) -> SourceTable:
         [("\n".join(map(text_of, lines_of(cell))), down, across) for cell, down, across in row]
         for row in table.cells(letters)
     ]
-    return placed(rows)
+    made = placed(rows)
+    return SourceTable(tuple(tuple(map(_unbroken, row)) for row in made.rows))
+
+
+def _unbroken(cell: SourceCell) -> SourceCell:
+    """Return `cell` with a number that goes on in the next line as one, which is doubtful."""
+    if "\n" in cell.text and all(map(str.isdecimal, cell.text.split("\n"))):
+        return replace(cell, text=cell.text.replace("\n", ""), doubt=BROKEN)
+    return cell

@@ -12,6 +12,7 @@ from app.reading.pdf_ruling import Letter
 
 Line = list[Letter]
 
+_LEVEL = 0.25  # of the height: so far letters of a line stand up or down
 _APART = 0.9  # sizes between words, and between pieces that may be words
 _PIECES = 0.2
 _NUMBERING = re.compile(
@@ -24,12 +25,18 @@ _LEAST_PAGES = 3
 def lines_of(letters: Sequence[Letter]) -> list[Line]:
     """Return `letters` as lines from the top, each from left to right."""
     lines: list[Line] = []
-    for letter in sorted(letters, key=lambda one: -one.middle):
-        if lines and abs(lines[-1][0].middle - letter.middle) < 0.5 * (letter.top - letter.bottom):
+    for letter in sorted(letters, key=lambda one: -one.base):
+        if lines and _same_line(lines[-1][0], letter):
             lines[-1].append(letter)
         else:
             lines.append([letter])
     return [sorted(line, key=lambda one: one.left) for line in lines]
+
+
+def _same_line(one: Letter, other: Letter) -> bool:
+    """Return whether both stand in one line, not in two cells beside each other."""
+    height = min(one.top - one.bottom, other.top - other.bottom)
+    return abs(one.base - other.base) < max(_LEVEL * height, 1.0)
 
 
 def text_of(line: Line) -> str:

@@ -6,9 +6,9 @@ direction in which most letters run.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from ctypes import byref, c_float, c_int
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from ctypes import byref, c_double, c_float, c_int
+from dataclasses import dataclass
+from typing import Any
 
 from app.reading.letterforms import plain_letters
 from app.reading.pdf_ruling import Letter, Stroke
@@ -20,7 +20,6 @@ _THIN = 3.0  # points: a filled box so thin is a line
 _LONG = 6.0
 _WIDE = 4.0  # times as wide as the letter in the middle
 _TWICE = 0.15  # sizes within which the same letter again is the same, printed bold
-Box = TypeVar("Box", Letter, Stroke)
 _EMPTY = frozenset({0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD})
 
 
@@ -74,10 +73,14 @@ def _letter(text: Any, index: int, turn: int, *, ink: bool = False) -> Letter:
 
     char = plain_letters(chr(raw.FPDFText_GetUnicode(text, index)))
     if ink:
-        return _turned(Letter(char, *text.get_charbox(index)), turn)
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text, index, byref(box))
-    return _turned(Letter(char, box.left, box.bottom, box.right, box.top), turn)
+        box = _turned(Stroke(*text.get_charbox(index)), turn)
+        return Letter(char, box.left, box.bottom, box.right, box.top, box.bottom)
+    loose, x, y = raw.FS_RECTF(), c_double(), c_double()
+    raw.FPDFText_GetLooseCharBox(text, index, byref(loose))
+    raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
+    box = _turned(Stroke(loose.left, loose.bottom, loose.right, loose.top), turn)
+    base = _turned(Stroke(x.value, y.value, x.value, y.value), turn).bottom
+    return Letter(char, box.left, box.bottom, box.right, box.top, base)
 
 
 def _direction(across: float, up: float) -> int:
@@ -86,19 +89,13 @@ def _direction(across: float, up: float) -> int:
     return 1 if up > 0 else 3
 
 
-def _turned(box: Box, turn: int) -> Box:
+def _turned(box: Stroke, turn: int) -> Stroke:
     """Return `box` after `turn` quarter turns to the right about the origin."""
     corners = ((box.left, box.bottom), (box.right, box.top))
     for _ in range(turn):
         corners = ((corners[0][1], -corners[0][0]), (corners[1][1], -corners[1][0]))
     (x, y), (other_x, other_y) = corners
-    return replace(
-        box,
-        left=min(x, other_x),
-        bottom=min(y, other_y),
-        right=max(x, other_x),
-        top=max(y, other_y),
-    )
+    return Stroke(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
 
 
 def _amid(letters: Sequence[Letter], text: Sequence[Letter]) -> list[Letter]:

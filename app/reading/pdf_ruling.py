@@ -9,13 +9,14 @@ _MOST_STROKES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter and its box in points from the page's lower left corner."""
+    """A letter, its box in points from the page's lower left corner, and the line it stands on."""
 
     char: str
     left: float
     bottom: float
     right: float
     top: float
+    base: float
 
     @property
     def middle(self) -> float:

@@ -17,7 +17,7 @@ _RUN = re.compile(r"\S+(?: \S+)*")
 _PIECE = re.compile(r"\S+")
 _LARGEST = 200_000  # letters of a whole text; a report of twenty pages has a fifth of that
 _MANY, _LEAST_ROWS = 5, 8  # so many numbers in a line, so many such lines: it is laid out
-_LAYOUT = Layout(reach=3.0, exact=False)
+_LAYOUT = Layout(reach=3.0, tight=0.0, exact=False)
 
 
 def is_laid_out(lines: Sequence[str]) -> bool:
