@@ -23,7 +23,7 @@ from resources import resource
 from ui.child_programs import open_folder
 from ui.licence_page import LicencePage
 from ui.question import warn
-from ui.scrolling import resize_within_screen
+from ui.scrolling import resize_within_screen, scrolling
 from ui.system_facts import system_facts
 from ui.theme import UNIT
 
@@ -53,7 +53,7 @@ class AboutDialog(QDialog):
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.setAccessibleName("关于年报")
-        tabs.addTab(self._about_page(), "关于(&A)")
+        tabs.addTab(scrolling(self._about_page()), "关于(&A)")
         tabs.addTab(_privacy_page(data_folder, settings_file), "隐私(&Y)")
         tabs.addTab(LicencePage(), "许可(&L)")
         tabs.setCurrentIndex(tab)

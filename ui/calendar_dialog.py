@@ -29,6 +29,7 @@ from ui.typing_line import PlainLine
 _SIZE = (900, 600)
 _ROLE: Final = Qt.ItemDataRole.UserRole
 _LINE_WIDTH: Final = 110
+_NOTE: Final = "不填即按规定的日期。只记在本机，今后各年都用。"
 _HEADS = ["单位和事项", "截止日期", "剩余", "依据"]
 _PREPARING_FROM: Final = 10  # from October on, the running year's report is being prepared
 
@@ -46,7 +47,7 @@ class CalendarDialog(QDialog):
         self._report = report
         self._today = clock.today()
         self._list = QTreeWidget()
-        self._detail, self._problem = QLabel(), QLabel()
+        self._detail, self._remark = QLabel(), QLabel(_NOTE)
         self._lines: dict[str, PlainLine] = {}
         self._build()
         self._show_dates()
@@ -60,7 +61,7 @@ class CalendarDialog(QDialog):
             mode = QHeaderView.ResizeMode.ResizeToContents
             self._list.header().setSectionResizeMode(column, mode)
         self._list.currentItemChanged.connect(self._show_detail)
-        for label in (self._detail, self._problem):
+        for label in (self._detail, self._remark):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._detail.setMinimumHeight(2 * self._detail.fontMetrics().lineSpacing())
@@ -74,7 +75,7 @@ class CalendarDialog(QDialog):
         layout.addWidget(self._list, 1)
         layout.addWidget(self._detail)
         layout.addLayout(self._local_row())
-        layout.addWidget(self._problem)
+        layout.addWidget(self._remark)
         layout.addWidget(buttons)
 
     def _title_words(self) -> str:
@@ -107,8 +108,6 @@ class CalendarDialog(QDialog):
             row.addWidget(label)
             row.addWidget(line)
             row.addSpacing(3 * UNIT)
-        note = QLabel("不填即按规定的日期；只记在本机。")
-        row.addWidget(note)
         row.addStretch(1)
         return row
 
@@ -127,7 +126,7 @@ class CalendarDialog(QDialog):
         for setting in (LOCAL_HAND_IN, LOCAL_PUBLISH):
             problem = self._take_day(setting)
             problems += [problem] if problem else []
-        self._problem.setText(" ".join(dict.fromkeys(problems)) or self._late_words())
+        self._remark.setText(" ".join(dict.fromkeys(problems)) or self._late_words() or _NOTE)
         self._show_dates()
         return not problems
 

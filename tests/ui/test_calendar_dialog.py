@@ -104,7 +104,7 @@ def test_a_wrong_day_is_told_and_the_button_leaves_it_open(street, settings):
         write("2-30")
         click(button(dialog, "关闭"))
         assert dialog.isVisible()
-        assert dialog._problem.text() == "“2-30”不是日期，应如 1月26日。"
+        assert dialog._remark.text() == "“2-30”不是日期，应如 1月26日。"
 
     calendar(street, type_day)
     assert settings.get(LOCAL_HAND_IN) is None
@@ -115,7 +115,7 @@ def test_a_day_after_the_one_laid_down_is_told(street):
         line(dialog, LOCAL_HAND_IN).setFocus()
         write("2-3")
         press(Key.Key_Return)
-        assert "2月3日晚于规定的1月31日，仍按规定的日期提醒" in dialog._problem.text()
+        assert "2月3日晚于规定的1月31日，仍按规定的日期提醒" in dialog._remark.text()
         assert rows(dialog)["本单位"][0][1] == "2021年1月31日"
 
     calendar(street, type_day)

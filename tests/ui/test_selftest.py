@@ -15,7 +15,7 @@ from ui.selftest import run
 from ui.selftest.step import Failed, Step, loading_problem, require
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = 20
+STEPS = 22
 
 
 def self_test(tree, folder):
@@ -85,6 +85,10 @@ def blank_font(resources):
     file.write_bytes(data)
 
 
+def remove_a_licence(resources):
+    next((resources / "licences" / "packages").rglob("*.txt")).unlink()
+
+
 def remove_icons(resources):
     shutil.rmtree(resources / "icons")
 
@@ -99,6 +103,7 @@ def remove_icons(resources):
         (cut_font, ["附带字体在 PDF 中画出汉字", "附带字体装入窗口"]),
         (blank_font, ["附带字体在 PDF 中画出汉字", "附带字体装入窗口"]),
         (remove_icons, ["画出图标"]),
+        (remove_a_licence, ["读各部分的许可全文"]),
     ],
 )
 def test_damage_is_said_in_a_line(tree, tmp_path, damage, steps):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.form.catalogue import editions, form_of
 from app.form.form import Form
 from app.report.batch import apply_batch
+from app.report.deadlines import deadlines
 from app.report.report import Report
 from app.review.examples import vet_rules
 from app.review.review import review
@@ -16,6 +17,7 @@ from app.store.project_file import read_report, write_report
 from app.writing.content import compose
 from app.writing.export import export
 from resources import resource
+from ui.licences import parts
 from ui.selftest.step import SAMPLE, Failed, Step, require
 
 if TYPE_CHECKING:
@@ -178,11 +180,24 @@ def _ink(pages: "PdfPages", number: int) -> bytes:
     return data if len(set(data)) > 1 else b""
 
 
+def _read_licences(_folder: Path) -> str:
+    found = parts()
+    for part in found:
+        require(part.texts and part.full_text, f"{part.name} 没有许可全文")
+    return f"{len(found)} 个部分"
+
+
+def _read_calendar(_folder: Path) -> str:
+    return f"{len(deadlines())} 类单位"
+
+
 STEPS = (
     Step("编译各版表式", _compile_editions),
     Step("规则的例子成立", _hold_rules),
     Step("打开示例", _open_example),
     Step("填写、保存、重新打开", _save_and_open_again),
+    Step("读报送日历", _read_calendar),
+    Step("读各部分的许可全文", _read_licences),
     Step("审核查出不平的数", _find_imbalance),
     Step("导出 Word 并读回", _export_word),
     Step("导出 PDF 并读回", _export_pdf),
