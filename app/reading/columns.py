@@ -46,6 +46,9 @@ class HeadRows:
         if spelled in (line_by_line(targets), leaves):
             texts = {label: text for label, text in named if label}
             return Columns(block, tuple(targets), tuple(texts[leaf] for leaf in leaves))
+        part = _part_spelled(block, spelled)
+        if part:
+            return Columns(block, part, ("",) * len(part))
         return self._by_place(words, block, targets)
 
     def mentions(self, words: Vocabulary, block: Block) -> bool:
@@ -120,6 +123,20 @@ class HeadRows:
             if labels[-1] != block.corner:
                 stacks.append((labels, cells[-1].text))
         return stacks
+
+
+def _part_spelled(block: Block, spelled: Sequence[str | None]) -> tuple[Line, ...] | None:
+    """Return the one group of columns whose labels, read line by line, are `spelled`.
+
+    Labels over the group's own may be missing: a table of 复议后起诉 has no 行政诉讼 above.
+    """
+    prefixes = {at.path[:depth] for at in block.columns for depth in range(1, len(at.path))}
+    found: set[tuple[Line, ...]] = set()
+    for prefix in prefixes:
+        group = tuple(at for at in block.columns if at.path[: len(prefix)] == prefix)
+        if any(spelled == line_by_line(group, begin) for begin in range(len(prefix))):
+            found.add(group)
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_whole(targets: Sequence[Line], found: Sequence[Line]) -> bool:

@@ -1,7 +1,9 @@
 """Import: a document of any kind that an office has, as a report, with all that is in doubt."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from app.errors import UnknownEdition
@@ -29,6 +31,7 @@ from app.report.report import Report, Unit
 NOT_FOUND = "没有在文件中找到这一格"
 _COMPUTED = "没有在文件中找到这个合计，由存疑的数相加而得"
 _TELLING = 6  # letters that tell one label from another
+_YEAR_IN_NAME = re.compile(r"(20\d\d)(?!\d)")
 _NO_YEAR = "没有找到年份，请核对"
 
 
@@ -103,13 +106,21 @@ def _edition_for(year: int | None) -> str | None:
         return None
 
 
-def _year(texts: Texts, source: Source, name: str, form: Form) -> tuple[int, bool]:
-    """Return the report's year and whether the document names it."""
-    titled = texts.title or title_in(name)
-    said = titled.year if titled else year_in(source)
+def _year(texts: Texts, source: Source, name: str, form: Form) -> tuple[int, str]:
+    """Return the report's year and the doubt about it, "" if the document names it for sure."""
+    of_title = texts.title.year if texts.title else None
+    of_period, by_name = year_in(source), _YEAR_IN_NAME.search(name)
+    said = of_title or of_period
     if said and _edition_for(said):
-        return said, True
-    return form.edition.last_year or form.edition.first_year, False
+        is_one = of_title in (None, of_period) or of_period is None
+        return (
+            said,
+            "" if is_one else f"标题写的是{of_title}年，统计期限写的是{of_period}年，请核对",
+        )
+    if by_name and _edition_for(int(by_name[1])):
+        return int(by_name[1]), "文件中没有写明年份，按文件名读入，请核对"
+    likely = max(form.edition.first_year, datetime.now().astimezone().year - 1)
+    return min(likely, form.edition.last_year or likely), _NO_YEAR
 
 
 def _layout(form: Form, match: Match, words: list[str]) -> Form:
@@ -137,7 +148,7 @@ def _rows(table: Table) -> list[Line]:
 
 
 def _assembled(
-    form: Form, match: Match, texts: Texts, year: tuple[int, bool], source: Source
+    form: Form, match: Match, texts: Texts, year: tuple[int, str], source: Source
 ) -> Imported:
     placed = {key: place for key, place in match.placed.items() if key in form.cells}
     values: dict[str, Value | None] = {key: place.read.value for key, place in placed.items()}
@@ -155,8 +166,13 @@ def _assembled(
         if reasons.keys() & form.inputs_below[key]:
             reasons.setdefault(key, _COMPUTED)
     reasons = {**in_form_order(form, reasons), **texts.doubts}
-    if not year[1]:
-        reasons["year"] = _NO_YEAR
+    is_blank = (
+        not texts.title
+        and not any(texts.texts.values())
+        and not any(value is not None for value in values.values())
+    )
+    if year[1] and not is_blank:
+        reasons["year"] = year[1]
     report = _report(form, values, match, texts, (year[0], reasons))
     where = {key: place.where for key, place in placed.items()}
     read = {key: place.text.replace("\n", " ") for key, place in placed.items()}

@@ -29,21 +29,30 @@ _END = re.compile(
     r"(?:相关)?附件(?:下载)?[:：\d]?|相关(?:链接|文档|信息|阅读|新闻|解读)|[上下]一[篇条]|扫一扫|分享"
     r"|打印|关闭|收藏|返回|版权|主办|承办|网站(?:地图|标识)|联系我们|责任编辑|友情链接|【"
 )
-_TITLE = re.compile(
-    r"(?P<before>[^:：，,\d]{0,40}?)(?P<year>20\d\d)年?度?(?P<middle>[^:：，,\d]{0,40}?)(?:政府)?信息公开(?:工作)?"
-    r"(?:年度)?(?:工作)?(?:报告|年报)"
+_KIND = r"(?:年度)?(?:工作)?(?:年度)?(?:情况)?的?(?:报告|年报|总结)"
+_NAME = r"[^:：，,\d]{0,40}?"
+_YEAR = r"(?P<year>20\d\d)年?度?"
+_TITLES = tuple(
+    re.compile(rf"(?:附件\d*[:：]?)?《?(?P<title>{words}(?:[（(][^（）()]{{1,8}}[）)])?)》?")
+    for words in (
+        rf"(?P<before>{_NAME}){_YEAR}(?P<middle>{_NAME})(?:政府)?信息公开(?:工作)?{_KIND}",
+        rf"(?P<before>{_NAME})(?:政府)?信息公开(?:工作)?{_YEAR}(?P<middle>){_KIND}",
+        rf"(?P<before>{_NAME})(?P<middle>)(?:政府)?信息公开(?:工作)?{_KIND}[（(]{_YEAR}[）)]",
+        r"(?P<before>[^:：，,\d]{2,40}?)(?P<middle>)(?P<year>)政府信息公开工作年度报告",
+    )
 )
 _DIGITS = {ord(c): str(n) for n, cs in enumerate(("〇零○Ｏ", *"一二三四五六七八九")) for c in cs}
+_WIDE = {ord("０") + n: str(n) for n in range(10)}
 _CHINESE_YEAR = re.compile("二[〇零○Ｏ][〇零○一二三四五六七八九]{2}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A report's title: as printed, without spaces; the unit and the year that it names."""
+    """A report's title: as printed, without spaces; the unit and the year that it names, if any."""
 
     text: str
     unit: str
-    year: int
+    year: int | None
 
 
 def heading_of(form: Form, text: str) -> tuple[str, bool, str] | None:
@@ -58,8 +67,8 @@ def heading_of(form: Form, text: str) -> tuple[str, bool, str] | None:
     for number, section in enumerate(form.sections):
         for heading in (section.heading, *section.also):
             rest = _behind(body, heading.partition("、")[2])
-            if rest is not None and (match is None or match[1] == _NUMERALS[number]):
-                return (section.key, match is not None, rest) if match or not rest else None
+            if rest is not None and (match or not rest):  # automatic numbers may have gone astray
+                return section.key, match is not None and match[1] == _NUMERALS[number], rest
     if match is None or len(folded(body)) > _LONGEST_HEADING or "。" in body.rstrip("。"):
         return None
     section = form.sections[_NUMERALS.index(match[1])]
@@ -98,20 +107,22 @@ def ends_report(text: str) -> bool:
 
 
 def title_in(text: str) -> Title | None:
-    """Return the title that `text` is."""
-    words = "".join(text.split()).lstrip("#*").rstrip("*")
+    """Return the title that `text` is, its year None where it names none."""
+    words = "".join(text.split()).lstrip("#*").rstrip("*").translate(_WIDE)
     words = _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), words)
-    match = _TITLE.fullmatch(words)
-    if not match or len(words) > 70 or any(mark in words for mark in "。；"):
+    if len(words) > 70 or any(mark in words for mark in "。；"):
         return None
-    unit = (match["before"] + match["middle"]).removeprefix("关于").strip("《》：:（）()年度")
-    return Title(words, unit, int(match["year"]))
+    match = next(filter(None, (title.fullmatch(words) for title in _TITLES)), None)
+    if not match:
+        return None
+    unit = (match["before"] + match["middle"]).removeprefix("关于").strip("《》：:（）()年度关于")
+    return Title(match["title"], unit, int(match["year"]) if match["year"] else None)
 
 
 def title_among(texts: Sequence[str]) -> tuple[int, Title] | None:
     """Return the last title of `texts`, perhaps over three lines, and where it ends.
 
-    One that names a unit is better than one that does not.
+    One that names a year and a unit is better than one that does not.
     """
     found: list[tuple[int, Title]] = []
     for first in range(len(texts)):
@@ -120,6 +131,7 @@ def title_among(texts: Sequence[str]) -> tuple[int, Title] | None:
                 title = title_in("".join(texts[first : last + 1]))
                 if title:
                     found.append((last, title))
+    found = [one for one in found if one[1].year] or found
     named = [one for one in found if one[1].unit]
     last_end = max((end for end, _ in named or found), default=-1)
     return next((one for one in named or found if one[0] == last_end), None)

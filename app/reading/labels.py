@@ -170,10 +170,13 @@ def has_all_heads(block: Block, heads: Sequence[Sequence[str]]) -> bool:
     return wanted == [label for label in labels if label != plain(block.corner)]
 
 
-def line_by_line(columns: Sequence[Line]) -> list[str]:
-    """Return the labels of `columns` as they are read: the uppermost heads first, each once."""
+def line_by_line(columns: Sequence[Line], begin: int = 0) -> list[str]:
+    """Return the labels of `columns` as they are read: the uppermost heads first, each once.
+
+    The heads of `begin` lines are left out.
+    """
     labels: list[str] = []
-    for level in range(max(len(column.path) for column in columns)):
+    for level in range(begin, max(len(column.path) for column in columns)):
         starts = [at.path[: level + 1] if len(at.path) > level else () for at in columns]
         labels += [path[-1] for path, _ in groupby(starts) if path]
     return labels

@@ -19,6 +19,7 @@ _BY_GAP = "这一行没有认出标签，按前后行的次序读入"
 _PARTLY = "这一行有的格有数、有的格空白，可能错位"
 _BESIDE = "同一表格中有的行与表头对不上"
 _WORDS = "这一行的数字中有别的文字，可能错位"
+_ALONE = "表格没有年报的表头，未必是年报的数字"
 _TWICE = "文件中这一格出现了不同的内容"
 
 
@@ -31,6 +32,7 @@ class Placed:
     text: str
     where: str
     doubt: str = ""
+    is_row_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,15 @@ def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
             reader.read(block, above)
             above = ""
     _fill_gaps(reader.rows)
+    rows = _without_strangers(reader.rows)
     match = Match()
-    ours = {row.table.number for row in reader.rows if row.target}
+    ours = {row.table.number for row in rows if row.target}
     loose = {
         (row.table.number, id(row.target.block))
-        for row in reader.rows
+        for row in rows
         if row.target and lined_up(row) is None  # its numbers do not fit the columns
     }
-    for row in reader.rows:
+    for row in rows:
         if row.target and (row.table.number, id(row.target.block)) in loose:
             row.doubt = row.doubt or _BESIDE
         if row.table.number in ours:
@@ -181,6 +184,31 @@ def _is_banner(texts: Sequence[str]) -> bool:
     return all(text.strip().startswith("第") and text.strip().endswith("项") for text in texts)
 
 
+def _without_strangers(rows: Sequence[Row]) -> list[Row]:
+    """Return `rows` without those of tables that only speak of the same things as ours.
+
+    Ours have the form's heads; where no table has them, a row alone in its table is doubtful.
+    """
+    headed = {_part_of(row.target) for row in rows if row.target and row.columns}
+    numbers = {row.table.number for row in rows if row.target and row.columns}
+    kept = [
+        row
+        for row in rows
+        if row.columns or row.table.number in numbers or _part_of(row.target) not in headed
+    ]
+    for row in kept:
+        others = {one.target for one in kept if one.table is row.table and one.target}
+        if row.target and not row.columns and row.table.number not in numbers and len(others) < 4:
+            row.doubt = row.doubt or _ALONE
+    return kept
+
+
+def _part_of(target: Target | None) -> object:
+    """Return what has heads of its own: a table of one block in any layout, else the block."""
+    is_whole = target is not None and len(target.table.blocks) == 1
+    return target and (target.table.key if is_whole else id(target.block))
+
+
 def _fill_gaps(rows: Sequence[Row]) -> None:
     """Name rows without a known label where they exactly fill the gap between known ones."""
     long = [row for row in rows if row.target is None or len(row.target.block.columns) > 3]
@@ -231,12 +259,12 @@ def _place(match: Match, row: Row) -> None:
         doubt = doubt or _WORDS
     if row.is_guess and not doubt and not is_proven(known, reads):
         doubt = _GUESSED
-    if row.doubt and (row.doubt is not _BESIDE or not is_proven(known, reads)):
+    if row.doubt and (row.doubt not in (_BESIDE, _ALONE) or not is_proven(known, reads)):
         doubt = doubt or row.doubt
+    is_blank = not any(cell.text for cell, _, _ in known)
     for (cell, line, _), read in zip(known, reads, strict=True):
-        unsure = read.doubt or cell.doubt or doubt
-        place = Placed(target.cell(line).key, read, cell.text, row.table.where(cell), unsure)
-        _keep(match, place)
+        key, where, unsure = target.cell(line).key, row.table.where(cell), cell.doubt or doubt
+        _keep(match, Placed(key, read, cell.text, where, read.doubt or unsure, is_blank))
     seen = {id(cell) for cell, _, _ in known}
     foreign = {id(cell) for cell, line, _ in pairs if line is None}
     match.strays += [
@@ -247,10 +275,14 @@ def _place(match: Match, row: Row) -> None:
 
 
 def _keep(match: Match, place: Placed) -> None:
-    """Keep the first of what is said of a cell; another saying makes it doubtful."""
+    """Keep the first of what is said of a cell; another saying makes it doubtful.
+
+    A row that is blank throughout says nothing where the same row stands elsewhere.
+    """
     first = match.placed.get(place.key)
-    if first is None or (not first.text and place.text and not place.doubt):
+    if first is None or (first.is_row_blank and not place.is_row_blank):
         match.placed[place.key] = place
-    elif place.text and first.read.value != place.read.value:
+    elif not place.is_row_blank and first.read.value != place.read.value:
         match.placed[place.key] = replace(first, doubt=_TWICE)
-        match.strays.append(Stray(place.text, place.where))
+        if place.text:
+            match.strays.append(Stray(place.text, place.where))

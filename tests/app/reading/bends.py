@@ -29,7 +29,8 @@ def columns_of(rows):
     return made
 
 
-def _width(rows):
+def width_of(rows):
+    """Return how many columns the grid of `rows` has."""
     return max(
         (
             at + cell.column_span
@@ -42,7 +43,7 @@ def _width(rows):
 
 def delete_column(chance, rows):
     """Take one column of numbers away, with its head."""
-    width = _width(rows)
+    width = width_of(rows)
     out = chance.randrange(max(1, width - 7), width)
     made = []
     for line, row in zip(columns_of(rows), rows, strict=True):
@@ -60,7 +61,7 @@ def delete_column(chance, rows):
 def swap_columns(chance, rows):
     """Exchange two neighbouring columns, heads and all, where they are under one head."""
     places = columns_of(rows)
-    width = _width(rows)
+    width = width_of(rows)
     fitting = []
     for left in range(width - 1):
         inside = [

@@ -7,6 +7,19 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_MIME}.document.main+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_MIME}.numbering+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_MIME}.styles+xml"/></Types>'
+)
+_ROOT = (
+    f'<Relationships xmlns="{_LINKS}"><Relationship Id="r1" Type="{_KIND}/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
 
 
 def word_file(
@@ -20,6 +33,8 @@ def word_file(
     )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", compression) as package:
+        package.writestr("[Content_Types].xml", _TYPES)
+        package.writestr("_rels/.rels", _ROOT)
         package.writestr(
             part,
             f'<w:document xmlns:w="{W}" xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>',
@@ -47,10 +62,10 @@ def numbered(text, listed, level=0):
     return paragraph(text, f"<w:numPr>{place}</w:numPr>")
 
 
-def level(place, form, text, more=""):
-    """Return one level of a list that begins with 1."""
+def level(place, form, text, more="", first=1):
+    """Return one level of a list that begins with `first`."""
     return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}'
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="{first}"/><w:numFmt w:val="{form}"/>{more}'
         f'<w:lvlText w:val="{text}"/></w:lvl>'
     )
 
