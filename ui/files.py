@@ -73,7 +73,7 @@ class Files:
         """Ask for a file and open it."""
         path = ask_open(self._window, "打开年报文件", self.folder(), report_filter())
         if path:
-            self.open_path(path)
+            self._window.open_paths([path])
 
     def open_path(self, path: Path) -> None:
         """Open the project file at `path`."""

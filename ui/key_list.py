@@ -23,10 +23,21 @@ _PANEL_KEYS = (
     ("Ctrl+Enter", "保存正在写的说明"),
     ("Esc", "回到页面；放弃正在写的说明"),
 )
+_IMPORT_KEYS = (
+    ("F8", "到下一处要核对的内容"),
+    ("Shift+F8", "到上一处要核对的内容"),
+    ("F6", "在报告和要核对的内容之间切换"),
+    ("Enter", "从要核对的内容转到它的格或文字"),
+    ("Alt+O", "核对无误；没有放入的：不需要"),
+    ("Alt+N", "把没有放入的内容放入当前格，或加到正文末尾"),
+    ("Alt+A", "全部核对无误"),
+    ("Alt+I", "导入为本年报告"),
+    ("Alt+B", "作为上年报告"),
+)
 
 
 def show_keys(parent: QWidget) -> None:
-    """Show all keys of the window, the tables, the texts and the panel."""
+    """Show all keys of the window, the tables, the texts, the panel and the import."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("快捷键")
     resize_within_screen(dialog, _SIZE)
@@ -43,6 +54,7 @@ def show_keys(parent: QWidget) -> None:
     _add_group(listed, "表格", [*OTHER_KEYS, *table])
     _add_group(listed, "正文", list(TEXT_KEYS.values()))
     _add_group(listed, "审核栏", list(_PANEL_KEYS))
+    _add_group(listed, "导入窗口", list(_IMPORT_KEYS))
     listed.expandAll()
     listed.setUniformRowHeights(True)
     buttons = QDialogButtonBox()

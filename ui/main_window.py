@@ -1,6 +1,6 @@
 """The frame: one row of actions with the verdict, the report below it, the status bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -150,6 +150,13 @@ class MainWindow(ReportWindow):
     def settle_change(self, document: "Document") -> None:
         self.files.saving.settle(document)
 
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open the project files among `paths` and import the documents."""
+        self.imports.import_paths([path for path in paths if is_document(path)])
+        for path in paths:
+            if not is_document(path):
+                self.files.open_path(path)
+
     def protect(self) -> bool:
         """Write what is not saved to the recovery copy, at once; return whether it is safe."""
         return self._recovery is None or self._recovery.write_now()
@@ -160,13 +167,7 @@ class MainWindow(ReportWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         # Later: a question that waits for an answer here would hold up who the files come from.
-        QTimer.singleShot(0, partial(self._take_dropped, _dropped(event)))
-
-    def _take_dropped(self, paths: list[Path]) -> None:
-        self.imports.import_paths([path for path in paths if is_document(path)])
-        for path in paths:
-            if not is_document(path):
-                self.files.open_path(path)
+        QTimer.singleShot(0, partial(self.open_paths, _dropped(event)))
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         return {

@@ -1,5 +1,6 @@
 """What the menus of a window need to know of it, so that they need not know the window."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ class ReportWindow(QMainWindow):
     def commit(self) -> bool:
         """Take over an open editor; False where its value cannot be taken."""
         return self.editor is None or self.editor.commit()
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open the project files among `paths` and import the documents."""
 
     def tell(self, sentence: str) -> None:
         """Show `sentence` in the status bar for a while."""

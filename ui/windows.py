@@ -34,8 +34,7 @@ class Windows:
         first = self._new_window()
         if any(self._recovery_folder.glob("*.json")):
             self._offer_lost(first)
-        for path in files:
-            first.files.open_path(path)
+        first.open_paths(files)
 
     def _offer_lost(self, window: MainWindow) -> None:
         from ui.opening import restored_document  # noqa: PLC0415
@@ -50,8 +49,7 @@ class Windows:
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
-        for path in files:
-            window.files.open_path(path)
+        window.open_paths(files)
 
     def show_document(self, document: "Document", restored: "LostCopy | None" = None) -> None:
         """Show `document` in an empty window or a new one; raise its window if it is open."""

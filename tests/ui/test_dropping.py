@@ -79,3 +79,12 @@ def test_a_document_is_imported_wherever_it_falls(window, windows, tmp_path):
         drop(window.editor.page("s1").editor.viewport(), files(path))
     assert window.document.report is before
     assert [w.document.report for w in windows._windows] == [before, report]
+
+
+def test_a_document_given_to_the_program_is_imported(windows, tmp_path):
+    report = made_up(Random(1), ("2021", None))
+    path = tmp_path / "去年.html"
+    path.write_text(page(report), "utf-8")
+    with Answers("导入为本年报告"):
+        windows.begin([path])
+    assert [w.document.report for w in windows._windows] == [report]

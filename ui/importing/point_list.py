@@ -43,8 +43,8 @@ class PointList(QWidget):
         self._list = QTreeWidget()
         self._target = ""
         self._done = QLabel(_ALL_DONE)
-        self._right = self._button("核对无误(&Y)", self._confirm)
-        self._place = self._button("放入(&P)", self._want_place)
+        self._right = self._button("核对无误(&O)", self._confirm)
+        self._place = self._button("放入(&N)", self._want_place)
         self._all = self._button("全部核对无误(&A)", self._confirm_all)
         self._build()
         self._list.currentItemChanged.connect(self._choose)
@@ -104,7 +104,7 @@ class PointList(QWidget):
     def show_target(self, words: str, *, is_cell: bool) -> None:
         """Say into which cell, or behind which text, a stray piece would go; "" is nowhere."""
         self._place.setEnabled(bool(words))
-        self._place.setText("放入当前格(&P)" if is_cell or not words else "加到正文末尾(&P)")
+        self._place.setText("放入当前格(&N)" if is_cell or not words else "加到正文末尾(&N)")
         self._target = f"将放入 {words}。" if words else _NO_TARGET
         self._place.setToolTip(self._target)
         self._show_answers()
@@ -166,7 +166,7 @@ class PointList(QWidget):
         place = f"（原文{point.where}）" if point and point.where else ""
         target = self._target if point and point.stray else ""
         self.told.emit(f"{point.reason}{place}。{target}" if point else "")
-        self._right.setText("不需要(&Y)" if point and point.stray else "核对无误(&Y)")
+        self._right.setText("不需要(&O)" if point and point.stray else "核对无误(&O)")
         self._right.setEnabled(point is not None)
         self._place.setVisible(bool(point and point.stray))
         self._all.setEnabled(any(other.stray is None for other in self._points))

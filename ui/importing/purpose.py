@@ -12,8 +12,8 @@ class Use(Enum):
     """What a report is taken for, as its button says."""
 
     THIS_YEAR = "导入为本年报告(&I)"
-    LAST_OF_OPEN = "作为打开文件的上年报告(&L)"
-    LAST_YEAR = "用作上年报告(&L)"
+    LAST_OF_OPEN = "作为打开文件的上年报告(&B)"
+    LAST_YEAR = "用作上年报告(&B)"
 
 
 @dataclass(frozen=True)

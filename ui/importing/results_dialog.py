@@ -44,7 +44,7 @@ class ResultsDialog(QDialog):
         self._words = QLabel()
         self._list = QTreeWidget()
         self._look = QDialogButtonBox()
-        self._open = self._look.addButton("查看并导入(&O)…", QDialogButtonBox.ButtonRole.ActionRole)
+        self._open = self._look.addButton("查看并导入(&I)…", QDialogButtonBox.ButtonRole.ActionRole)
         self._close = self._look.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         self.setWindowTitle(f"导入 {len(paths)} 个文件")
         self._arrange()
