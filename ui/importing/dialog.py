@@ -69,7 +69,8 @@ class ImportDialog(QDialog):
         self._connect()
         self._follow()
         resize_within_screen(self, _SIZE)
-        self._points.listed.setFocus()
+        first = self._points.listed if self._points.current() else self._buttons.buttons()[0]
+        first.setFocus()
         self._show_point(self._points.current())
 
     @property
