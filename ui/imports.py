@@ -82,7 +82,7 @@ class Imports:
         elif paths:
             from ui.importing.results_dialog import ResultsDialog  # noqa: PLC0415
 
-            dialog = ResultsDialog(self._window, paths, self.show_read)
+            dialog = ResultsDialog(self._window, paths, self.show_read, self._theme())
             dialog.exec()
             dialog.deleteLater()
 

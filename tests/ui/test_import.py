@@ -1,6 +1,7 @@
 """Documents by the window's one door: dialog, clipboard, several at once, as last year's."""
 
 import dataclasses
+import sys
 from random import Random
 
 import pytest
@@ -9,9 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.reading import apart
 from app.review.last_year import last_year_of
 from tests.app.making import filled
-from tests.app.reading.hostile_documents import slow_table, zip_bomb
+from tests.app.reading.hostile_documents import zip_bomb
 from tests.app.reading.pages import drawn_tables, made_up, page
 from tests.ui.hands import Answers, Key, ctrl, escape, file_name, flush, words_of
 from tests.ui.importing import Import, bent_page
@@ -91,8 +93,10 @@ def test_a_hostile_document_leaves_the_window_as_it_is(window, tmp_path):
     assert window.document.report is before
 
 
-def test_what_takes_long_can_be_cancelled(empty_window, tmp_path):
-    path, said = slow_table(tmp_path), []
+def test_what_takes_long_can_be_cancelled(empty_window, sound, monkeypatch):
+    forever = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr(apart, "_command", lambda: forever)
+    said = []
 
     def cancel():
         dialog = QApplication.activeModalWidget()
@@ -100,13 +104,13 @@ def test_what_takes_long_can_be_cancelled(empty_window, tmp_path):
             said.append(words_of(dialog))
             escape(dialog)
 
-    with Answers(file_name(path)):
+    with Answers(file_name(sound)):
         timer = QTimer()
         timer.timeout.connect(cancel)
         timer.start(50)
         ctrl(Key.Key_I)
         timer.stop()
-    assert "读不完.docx" in said[0]
+    assert "正在读取“去年.html”" in said[0]
     assert empty_window.document is None
 
 
@@ -225,8 +229,8 @@ def test_several_at_once_have_a_line_each_and_are_opened_from_there(
 
     with Answers(look, "导入为本年报告", "导入为本年报告"):
         empty_window.imports.import_paths(paths)
-    assert lines[0].startswith("读入 200 格，没有存疑")
-    assert lines[1].startswith("没有导入：")
+    assert lines[0].startswith("✓ 读入 200 格，没有存疑")
+    assert lines[1].startswith("✕ 没有导入：文件“坏.docx”")
     assert "存疑 8 处，没有放入 0 处" in lines[2]
-    assert lines[3].startswith("已导入")
+    assert lines[3].startswith("✓ 已导入")
     assert [len(w.document.report.doubts) for w in windows._windows] == [0, 8]

@@ -1,4 +1,4 @@
-"""A Word file with a wrong number imported in a real window, by keys alone, up to the saved file."""
+"""A Word file with a wrong number, imported in a real window by keys alone, mended and saved."""
 
 from app.report.batch import apply_batch
 from app.store.project_file import read_report

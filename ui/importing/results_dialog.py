@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,7 +22,7 @@ from app.reading.apart import Reading
 from app.reading.document import Imported
 from ui.background import Background
 from ui.scrolling import resize_within_screen
-from ui.theme import UNIT
+from ui.theme import UNIT, Theme, Tone
 
 _SIZE = (900, 420)
 _NAME_WIDTH = 70 * UNIT
@@ -35,9 +36,10 @@ class ResultsDialog(QDialog):
         parent: QWidget | None,
         paths: Sequence[Path],
         shows: Callable[[Imported, str], bool],
+        theme: Theme,
     ) -> None:
         super().__init__(parent)
-        self._paths, self._shows = list(paths), shows
+        self._paths, self._shows, self._theme = list(paths), shows, theme
         self._read: dict[int, Imported] = {}
         self._at = 0
         self._reading: Reading | None = None
@@ -106,21 +108,24 @@ class ResultsDialog(QDialog):
     def _take(self, imported: Imported | None) -> None:
         if imported is not None:
             self._read[self._at] = imported
-            self._say(self._at, _outcome(imported))
+            is_sure = not imported.doubtful and not imported.unplaced
+            self._say(self._at, _outcome(imported), self._theme.good if is_sure else None)
         self._at += 1
         self._go_on()
 
     def _take_problem(self, error: Exception) -> None:
         if not isinstance(error, NianbaoError):
             raise error
-        self._say(self._at, f"没有导入：{error}")
+        sentence = str(error).replace(str(self._paths[self._at]), self._paths[self._at].name)
+        self._say(self._at, f"✕ 没有导入：{sentence}", self._theme.error)
         self._at += 1
         self._go_on()
 
-    def _say(self, place: int, words: str) -> None:
+    def _say(self, place: int, words: str, tone: Tone | None = None) -> None:
         item = self._list.topLevelItem(place)
         item.setText(1, words)
         item.setToolTip(1, words)
+        item.setForeground(1, QColor(tone.text if tone else self._theme.text))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{self._paths[place].name}，{words}")
 
     def _show_state(self) -> None:
@@ -137,10 +142,11 @@ class ResultsDialog(QDialog):
         place = self._chosen()
         imported = self._read.get(place)
         if imported and self._shows(imported, self._paths[place].name):
-            self._say(place, f"已导入（{imported.report.printed_title}）")
+            self._say(place, f"✓ 已导入（{imported.report.printed_title}）", self._theme.good)
 
 
 def _outcome(imported: Imported) -> str:
     doubts, strays = len(imported.doubtful), len(imported.unplaced)
     counts = f"存疑 {doubts} 处，没有放入 {strays} 处" if doubts or strays else "没有存疑"
-    return f"读入 {len(imported.origins)} 格，{counts}（{imported.report.printed_title}）"
+    shape = "?" if doubts or strays else "✓"
+    return f"{shape} 读入 {len(imported.origins)} 格，{counts}（{imported.report.printed_title}）"

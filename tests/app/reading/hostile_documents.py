@@ -1,6 +1,5 @@
 """Documents made to hurt whoever reads them."""
 
-import zipfile
 import zlib
 from pathlib import Path
 
@@ -29,18 +28,6 @@ def endless_pdf(folder: Path) -> Path:
     page = b"<</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (len(data), data)
     catalog, pages = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
     path.write_bytes(_pdf([catalog, pages, _PAGE, page, _FONT]))
-    return path
-
-
-def slow_table(folder: Path) -> Path:
-    """Write a small Word file with a table of 400,000 cells."""
-    path = folder / "读不完.docx"
-    names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    cell = "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
-    rows = f"<w:tr>{cell * 1000}</w:tr>" * 400
-    body = f'<w:document xmlns:w="{names}"><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>'
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", body)
     return path
 
 

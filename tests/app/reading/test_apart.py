@@ -13,11 +13,11 @@ from app.reading import apart
 from app.reading.apart import Reading, read_apart
 from app.reading.document import import_document
 from app.reading.limits import MEGABYTES
-from tests.app.reading.hostile_documents import endless_pdf, slow_table, zip_bomb
+from tests.app.reading.hostile_documents import endless_pdf, zip_bomb
 from tests.app.reading.pages import drawn_tables, made_up, move_number, page
 from tests.app.running import environment, nianbao, refusal
 
-pytest.importorskip("resource", reason="limits of this kind are POSIX's")
+resource = pytest.importorskip("resource", reason="limits of this kind are POSIX's")
 
 
 @pytest.fixture
@@ -124,6 +124,19 @@ def test_a_bomb_and_an_endless_pdf(tmp_path):
     assert "没有导入" in measured(endless_pdf(tmp_path))
 
 
+ENDLESS = """
+from app.reading.limits import limit_this_process
+limit_this_process()
+while True:
+    pass
+"""
+
+
 @pytest.mark.slow
-def test_what_takes_for_ever_is_given_up(tmp_path):
-    assert "秒还没有读完" in measured(slow_table(tmp_path))
+def test_what_takes_for_ever_is_given_up(bent, monkeypatch):
+    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", ENDLESS])
+    begun = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(NotImported, match="秒还没有读完"):
+        read_apart(bent)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert used.ru_utime - begun.ru_utime < 5
