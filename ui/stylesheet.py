@@ -94,8 +94,9 @@ def _rest(theme: Theme) -> str:
     QProgressBar {{ background: {theme.label}; border: 0; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; width: 24px; }}
     QSplitter::handle {{ background: {theme.lines}; }}
-    QTreeView {{ background: {theme.paper}; border: 1px solid {theme.lines}; outline: 0; }}
-    QTreeView::item {{ padding: 2px {UNIT}px; border: 0; color: {theme.text}; }}
+    QTreeView {{ background: {theme.paper}; border: 1px solid {theme.lines}; outline: 0;
+        selection-color: {theme.text}; }}
+    QTreeView::item {{ padding: 2px {UNIT}px; border: 0; }}
     QTreeView::item:focus, QTreeView::item:hover {{ background: {theme.label}; }}
     QTreeView::item:selected {{ background: {theme.total}; }}
     QTreeView QHeaderView::section {{ background: {theme.label}; color: {theme.text}; border: 0;

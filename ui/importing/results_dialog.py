@@ -109,7 +109,9 @@ class ResultsDialog(QDialog):
         if imported is not None:
             self._read[self._at] = imported
             is_sure = not imported.doubtful and not imported.unplaced
-            self._say(self._at, _outcome(imported), self._theme.good if is_sure else None)
+            self._say(
+                self._at, _outcome(imported), self._theme.good if is_sure else self._theme.verify
+            )
         self._at += 1
         self._go_on()
 
