@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from ui.document import Document
 from ui.due_words import local_days
 from ui.hand_in import HandIn
 from ui.scrolling import resize_within_screen
-from ui.settings import LOCAL_HAND_IN, LOCAL_PUBLISH, Settings
+from ui.settings import Settings
 from ui.theme import UNIT
 
 _SIZE = (640, 440)
@@ -64,13 +64,21 @@ class ChecklistDialog(QDialog):
         self._list.itemChanged.connect(self._take_tick)
         self._list.itemActivated.connect(self._follow_offer)
         self._offer.clicked.connect(self._follow_offer)
-        document.changed.connect(self.renew)
-        hand_in.changed.connect(self.renew)
-        settings.changed.connect(self._follow_setting)
-        self.renew()
+        document.changed.connect(self._follow)
+        hand_in.changed.connect(self._follow)
+        settings.changed.connect(self._follow)
+        self._renew()
         self._list.setCurrentItem(self._list.topLevelItem(0))
 
-    def renew(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        self._renew()
+        super().showEvent(event)
+
+    def _follow(self) -> None:
+        if self.isVisible():  # a closed one costs nothing with every key
+            self._renew()
+
+    def _renew(self) -> None:
         """Show how everything stands now; the current line stays."""
         report = self._document.report
         self._title.setText(report.printed_title)
@@ -161,7 +169,3 @@ class ChecklistDialog(QDialog):
         item = self._current()
         if item and item.what in OFFERS and self._offer.isEnabled():
             self._actions[OFFERS[item.what][1]].trigger()
-
-    def _follow_setting(self, key: str) -> None:
-        if key in (LOCAL_HAND_IN.key, LOCAL_PUBLISH.key):
-            self.renew()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.report.report import Report
-from app.store.hand_in import Marks
+from app.store.hand_in import Marks, Step
 from ui import clock
 from ui.document import Document
 from ui.due_words import due_sentence, local_days, next_due
@@ -64,7 +64,7 @@ class DeadlineNotice(QToolButton):
         report = self._document.report
         if (report.year, report.unit) != (before.year, before.unit):
             self.renew()
-        elif self._marks:  # what was handed in may have changed since
+        elif self._marks.keys() & {Step.HANDED_IN, Step.PUBLISHED}:  # of another text, perhaps
             self._show(clock.today())
 
     def _follow_setting(self, key: str) -> None:

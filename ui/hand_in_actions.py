@@ -40,7 +40,6 @@ class HandInActions:
             self._checklist = ChecklistDialog(
                 window.document, window.hand_in, window.settings, window.named_actions, window
             )
-        self._checklist.renew()
         self._checklist.show()
         self._checklist.raise_()
         self._checklist.activateWindow()

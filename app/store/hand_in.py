@@ -71,7 +71,7 @@ class HandInLog:
             return _marks(Node(parse(file.read_bytes())))
         except FileNotFoundError:
             return {}
-        except (OSError, Misfit, ValueError) as problem:
+        except (OSError, Misfit, ValueError, OverflowError) as problem:
             _log.warning("hand-in marks unreadable: %s", type(problem).__name__)
             return {}
 

@@ -83,7 +83,9 @@ def test_a_tick_is_taken_back(report, log):
     [b"", b"{", b"[]", b'{"format": "x"}', b'{"format": "nianbao-hand-in", "version": 2}',
      b'{"format": "nianbao-hand-in", "version": 1, "marks": {"word": {"digest": 1}}}',
      b'{"format": "nianbao-hand-in", "version": 1,'
-     b' "marks": {"word": {"digest": "", "at": "gestern", "place": ""}}}'],
+     b' "marks": {"word": {"digest": "", "at": "gestern", "place": ""}}}',
+     b'{"format": "nianbao-hand-in", "version": 1,'
+     b' "marks": {"word": {"digest": "", "at": "0001-01-01T00:00:00+14:00", "place": ""}}}'],
 )  # fmt: skip
 def test_a_broken_file_is_none_and_is_written_anew(report, log, data):
     log.note(report, Step.WORD, NOW)
