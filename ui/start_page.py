@@ -64,6 +64,7 @@ class StartPage(QWidget):
         self._recent_title.setVisible(bool(files))
         for path in files:
             button = QPushButton(path.stem.replace("&", "&&"))
+            button.setAutoDefault(True)
             button.setFlat(True)
             button.setToolTip(str(path))
             button.setStyleSheet("text-align: left; padding: 4px 8px;")
@@ -74,6 +75,7 @@ class StartPage(QWidget):
     def _button(self, action: QAction, width: int) -> QPushButton:
         button = QPushButton(f"{action.iconText():　<{width}}{action.toolTip()}")
         button.setMinimumHeight(44)
+        button.setAutoDefault(True)  # Enter presses it, as Space does
         button.setStyleSheet("text-align: left; padding: 8px 16px;")
         button.clicked.connect(action.trigger)
         return button

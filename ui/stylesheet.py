@@ -26,7 +26,8 @@ def _toolbars(theme: Theme) -> str:
 def _buttons(theme: Theme) -> str:
     return f"""
     QPushButton {{ background: {theme.label}; color: {theme.text};
-        border: 1px solid {theme.lines}; border-radius: {RADIUS}px; padding: 4px 12px; }}
+        border: 1px solid {theme.lines}; border-radius: {RADIUS}px;
+        padding: 4px 12px; outline: 0; }}
     QPushButton:hover {{ background: {theme.total}; }}
     QPushButton:focus {{ border-color: {theme.accent}; }}
     QPushButton:default {{ border-color: {theme.accent}; color: {theme.accent}; }}

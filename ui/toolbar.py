@@ -93,6 +93,8 @@ class Toolbar(QToolBar):
         self._history.addStack(document.undo_stack)
         self._history.setActiveStack(document.undo_stack)
         document.changed.connect(self._show_verdict)
+        self._zeros.setEnabled(True)
+        self._zeros.setToolTip("把没有填的格填为 0")
         self.verdict.show()
         self._show_verdict()
 
@@ -106,7 +108,10 @@ class Toolbar(QToolBar):
         self.addSeparator()
         self._add_history()
         self.addSeparator()
-        self.addWidget(self._menu_button("补零(&Z)", actions, _FILLING))
+        self._zeros = self._menu_button("补零(&Z)", actions, _FILLING)
+        self._zeros.setEnabled(False)
+        self._zeros.setToolTip("先新建或打开一份报告")
+        self.addWidget(self._zeros)
         self._add(actions, "preview", "print", "export_docx", "export_pdf")
 
     def _add(self, actions: Mapping[str, QAction], *names: str) -> None:

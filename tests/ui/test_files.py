@@ -47,6 +47,11 @@ def test_the_first_start_offers_what_one_can_do(empty_window):
         assert "先新建或打开" in window.named_actions[name].toolTip()
     for name in ("new", "open", "example", "quit"):
         assert window.named_actions[name].isEnabled()
+    zeros = button(window, "补零")
+    assert not zeros.isEnabled()
+    press(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Return)  # 看示例, by Enter
+    assert window.document.report.unit.name == "示例街道"
+    assert zeros.isEnabled()
 
 
 def test_the_words_of_the_first_choices_stand_in_one_column(empty_window):
