@@ -51,7 +51,7 @@ ACTIONS = (
     ActionSpec("export_all", "全部(&A)…", "", "把这四种文件导出到一个文件夹", alone="导出全部"),
     ActionSpec("review_report", "审核报告(&T)…", "", "把审核结论、发现和说明写成一份文件"),
     ActionSpec("print", "打印(&P)…", "Ctrl+P", "打印整份报告"),
-    ActionSpec("checklist", "报送清单(&K)…", "Ctrl+L", "报送前还有哪些要做，做到了哪一步"),
+    ActionSpec("checklist", "报送清单(&B)…", "Ctrl+L", "报送前还有哪些要做，做到了哪一步"),
     ActionSpec(
         "settings", "设置(&G)…", "Ctrl+,", "字号、主题、页码、字体和审签单", needs_report=False
     ),

@@ -29,7 +29,7 @@ PAGES = ("info", "s1", "s2", "s3", "s4", "s5", "s6", "preview")
 # Names of products, kinds of files and licences, keys: not ours to translate.
 ALLOWED = {"PDF", "Word", "JSON", "json", "nianbao", "Qt", "PySide", "LGPL", "MIT", "BSD", "Apache",
            "python", "docx", "reportlab", "lxml", "pypdfium", "Fandol", "Excel", "XlsxWriter",
-           "HTML",
+           "HTML", "WPS",
            "Ctrl", "Shift", "Alt", "Tab", "Enter", "Esc", "Delete", "Backspace", "Home", "End",
            "PgUp", "PgDown", "PageUp", "PageDown", "F", "CUPS", "A", "B", "C", "D"}  # fmt: skip
 FILL = Qt.ItemDataRole
