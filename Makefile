@@ -9,7 +9,7 @@ UV     := uv==0.13.9
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-full lint bench package package-check screenshots licences lock clean
+.PHONY: help setup run test test-full lint bench package package-check screenshots handbook licences lock clean
 
 help: ## show these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +71,12 @@ screenshots: $(VENV)/.ready-test ## take the pictures of docs/screenshots anew
 
 licences: $(VENV)/.ready-test ## the list of all parts and their licences, anew
 	@$(PY) packaging/licences/make_licences.py
+
+handbook: $(VENV)/.ready-test ## write the handbook's made chapters and pictures anew, and out/handbook.pdf
+	@PYTHONPATH=. $(PY) packaging/handbook/chapters.py
+	@$(PY) packaging/handbook/pictures.py $(ARGS)
+	@mkdir -p out
+	@$(PY) -m ui handbook --force -o out/handbook.pdf
 
 lock: ## pin anew every package that pyproject.toml asks for
 	@$(PYTHON) -m venv .venv-lock

@@ -22,6 +22,7 @@
     ├── UnreadableSource        what a reader of documents gives up on; the file is named later
     ├── UnsupportedFormat       an export to a kind of file we do not write
     ├── FontMissing             a bundled font is missing or broken
+    ├── HandbookError           a file of the handbook is missing or broken
     └── BadArguments            the command line's own words are wrong
 """
 
@@ -146,6 +147,10 @@ class UnsupportedFormat(NianbaoError):
 
 class FontMissing(NianbaoError):
     """A font the document needs is missing or cannot be read."""
+
+
+class HandbookError(NianbaoError):
+    """A file of the handbook is missing or broken."""
 
 
 class BadArguments(NianbaoError):

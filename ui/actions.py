@@ -71,6 +71,12 @@ ACTIONS = (
     ActionSpec("zoom_in", "放大(&I)", "Ctrl+=", "放大表格和正文"),
     ActionSpec("zoom_out", "缩小(&U)", "Ctrl+-", "缩小表格和正文"),
     ActionSpec("zoom_normal", "实际大小(&0)", "Ctrl+1", "恢复原来的大小"),
+    ActionSpec(
+        "handbook", "用户手册(&M)", "F1", "打开手册，翻到与眼前内容有关的一处", needs_report=False
+    ),
+    ActionSpec(
+        "save_handbook", "手册另存为 PDF(&P)…", "", "把整本手册存成 PDF", needs_report=False
+    ),
     ActionSpec("keys", "快捷键(&K)", "Ctrl+F1", "所有快捷键", needs_report=False),
     ActionSpec(
         "rules", "审核规则(&R)…", "", "所有审核规则、例子和本文件的开关", needs_report=False

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.form.edition import RuleClass, Section
+from app.form.edition import RuleClass
 from app.form.row_help import row_help
 from app.report.report import Report
 from app.review.aside import aside_words
@@ -35,9 +35,8 @@ class Editor(QWidget):
     """Pages are built when they are first looked at.
 
     `told` carries a sentence for the status bar, `moved` the key of the current cell, `selected`
-    the keys of all selected cells,
-    `reviewed` is emitted when the verdict may have changed, `layout_wanted` when somebody asks for
-    the settings of the printed pages, which `options` returns.
+    the keys of all selected cells. `reviewed`: the verdict may have changed; `layout_wanted`: the
+    settings of the printed pages, which `options` returns.
     """
 
     told = Signal(str)
@@ -151,6 +150,11 @@ class Editor(QWidget):
         """Let the next step lead to the first finding."""
         self._walk.forget()
 
+    def current_cause(self) -> Cause | None:
+        """Return the cause whose card has the keys, else the one last gone to if it is open."""
+        last = (cause for cause in self._open_causes() if cause.key == self._walk.at)
+        return self._panel.focused_cause() or next(last, None)
+
     def focus_page(self) -> None:
         """Give the keys to the page in view."""
         self.page(self._shown).setFocus()
@@ -214,12 +218,7 @@ class Editor(QWidget):
             made.layout_wanted.connect(self.layout_wanted)
             return made
         section = next(s for s in self.document.report.form.sections if s.key == key)
-        return self._make_section_page(section)
-
-    def _make_section_page(self, section: Section) -> Page:
-        if section.table is None:
-            return TextPage(self.document, section, self._theme)
-        return TablePage(self.document, section, self._theme)
+        return (TablePage if section.table else TextPage)(self.document, section, self._theme)
 
     def _change_tab(self, place: int) -> None:
         key = self._keys[place]

@@ -19,6 +19,11 @@ class FindingWalk:
         """Begin anew."""
         self._at, self._order = None, []
 
+    @property
+    def at(self) -> Hashable:
+        """The key of the cause last gone to."""
+        return self._at
+
     def went_to(self, cause: Cause, causes: Sequence[Cause]) -> None:
         """Take note that somebody has gone to `cause`, one of `causes`."""
         self._at = cause.key

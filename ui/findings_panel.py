@@ -33,9 +33,9 @@ class FindingsPanel(QWidget):
 
     `wanted` carries the Cause that somebody wants to see in its place, `explained` one with the
     说明 that somebody has written, `dismissing` a 提示 to wave away, `confirming` doubts of the
-    import to settle, `mending` a Mending to carry out. `aside_wanted`: somebody wants to see what
-    the file sets aside; `left`: the keys go back to the page. The counts at the top choose which
-    classes are shown.
+    import to settle, `mending` a Mending to carry out. `help_wanted`: more is wanted about the
+    current row; `aside_wanted`: somebody wants to see what the file sets aside; `left`: the keys
+    go back to the page. The counts at the top choose which classes are shown.
     """
 
     wanted = Signal(object)
@@ -44,6 +44,7 @@ class FindingsPanel(QWidget):
     confirming = Signal(object)
     mending = Signal(object)
     aside_wanted = Signal()
+    help_wanted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,6 +57,7 @@ class FindingsPanel(QWidget):
         self._counts = {rule_class: QToolButton() for rule_class in _COUNTED}
         self._causes: Sequence[Cause] = ()
         self._note = RowNote(theme)
+        self._note.wanted.connect(self.help_wanted)
         self._aside = QPushButton()
         self._aside.setFlat(True)
         self._aside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -124,6 +126,10 @@ class FindingsPanel(QWidget):
     def has_focus(self) -> bool:
         """Return whether the keys go to this panel."""
         return self.isAncestorOf(QApplication.focusWidget() or self)
+
+    def focused_cause(self) -> Cause | None:
+        """Return the cause whose card has the keys."""
+        return next((card.cause for card in self.cards() if card.holds_focus()), None)
 
     def commit(self) -> None:
         """Take over the 说明 that is being written."""

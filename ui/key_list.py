@@ -36,6 +36,19 @@ _IMPORT_KEYS = (
 )
 
 
+def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the keys of each part of the program, with what they do."""
+    window = [(spec.key, f"{spec.words}：{spec.tip}") for spec in ACTIONS if spec.key]
+    table = [(shown, words) for _, _, shown, words in TABLE_KEYS]
+    return [
+        ("窗口", [*window, ("Ctrl+Z", "撤销"), ("Ctrl+Y", "重做")]),
+        ("表格", [*OTHER_KEYS, *table]),
+        ("正文", list(TEXT_KEYS.values())),
+        ("审核栏", list(_PANEL_KEYS)),
+        ("导入窗口", list(_IMPORT_KEYS)),
+    ]
+
+
 def show_keys(parent: QWidget) -> None:
     """Show all keys of the window, the tables, the texts, the panel and the import."""
     dialog = QDialog(parent)
@@ -48,13 +61,8 @@ def show_keys(parent: QWidget) -> None:
     listed.setRootIsDecorated(False)
     listed.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
     listed.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-    window = [(spec.key, f"{spec.words}：{spec.tip}") for spec in ACTIONS if spec.key]
-    table = [(shown, words) for _, _, shown, words in TABLE_KEYS]
-    _add_group(listed, "窗口", [*window, ("Ctrl+Z", "撤销"), ("Ctrl+Y", "重做")])
-    _add_group(listed, "表格", [*OTHER_KEYS, *table])
-    _add_group(listed, "正文", list(TEXT_KEYS.values()))
-    _add_group(listed, "审核栏", list(_PANEL_KEYS))
-    _add_group(listed, "导入窗口", list(_IMPORT_KEYS))
+    for name, keys in key_groups():
+        _add_group(listed, name, keys)
     listed.expandAll()
     listed.setUniformRowHeights(True)
     buttons = QDialogButtonBox()

@@ -16,6 +16,7 @@ from ui.exports import Exports
 from ui.files import Files
 from ui.filling import Filling
 from ui.hand_in_actions import HandInActions
+from ui.handbook.actions import HandbookActions
 from ui.helping import Helping
 from ui.imports import Imports, is_document
 from ui.last_year import LastYear
@@ -75,6 +76,7 @@ class MainWindow(ReportWindow):
         self.helping = Helping(self, self.files.folder)
         self.handing_in = HandInActions(self)
         self.last_year = LastYear(self, opens, self.files.folder, self.imports.read_last_year)
+        self.handbook = HandbookActions(self, appearance, self.files.folder)
         self.named_actions = make_actions(self, self._handlers())
         self._build()
         self.setAcceptDrops(True)
@@ -99,6 +101,7 @@ class MainWindow(ReportWindow):
         self.editor.told.connect(self.tell)
         self.editor.moved.connect(self._status.show_place)
         self.editor.selected.connect(self._status.show_selection)
+        self.editor.panel.help_wanted.connect(self.handbook.show_row)
         self.editor.zoomed.connect(self.viewing.step_zoom)
         notice = DeadlineNotice(document, self.settings, self.hand_in)
         notice.clicked.connect(self.handing_in.show_calendar)
@@ -139,6 +142,7 @@ class MainWindow(ReportWindow):
             self._recovery.close()
         if self.document:
             self.document.unlock()
+        self.handbook.close()
         event.accept()
         self.closed.emit(self)
 
@@ -178,6 +182,7 @@ class MainWindow(ReportWindow):
             **self.filling.handlers(),
             **self.last_year.handlers(),
             **self.handing_in.handlers(),
+            **self.handbook.handlers(),
             **self.helping.handlers(),
             "settings": self._show_settings,
         }

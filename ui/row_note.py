@@ -1,14 +1,16 @@
 """The note under the findings: what the current row counts, and where that is written."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.form.row_help import RowHelp
 from ui.theme import RADIUS, UNIT, Theme
 
 
 class RowNote(QFrame):
-    """A quiet box with a row's name, its meaning and the source."""
+    """A quiet box with a row's name, its meaning and the source; `wanted`: more is wanted."""
+
+    wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,10 +21,20 @@ class RowNote(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
+        more = QPushButton("手册 F1")
+        more.setFlat(True)
+        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        more.setToolTip("在用户手册中看这一行")
+        more.clicked.connect(self.wanted)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         for label in (self._name, self._text, self._source):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            layout.addWidget(label)
+        layout.addWidget(self._text)
+        layout.addWidget(self._source)
         self.show_theme(theme)
         self.hide()
 
@@ -32,6 +44,7 @@ class RowNote(QFrame):
         self.setStyleSheet(
             f"RowNote {{ background: {tone.ground}; border-radius: {RADIUS}px; }}"
             f"QLabel {{ color: {theme.text}; background: transparent; }}"
+            f"QPushButton {{ color: {theme.accent}; padding: 0; }}"
         )
 
     def show_help(self, help_text: RowHelp | None) -> None:

@@ -1,7 +1,7 @@
 """What a dialog does where the screen is small: it is no larger, and what is in it scrolls."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _FRAME = 40  # the title that the desktop draws above a dialog, and a little air
 
@@ -17,7 +17,7 @@ def scrolling(rows: QWidget) -> QScrollArea:
     return area
 
 
-def resize_within_screen(dialog: QDialog, size: tuple[int, int]) -> None:
+def resize_within_screen(dialog: QWidget, size: tuple[int, int]) -> None:
     """Give `dialog` this size, or as much of it as its screen has room for."""
     room = dialog.screen().availableSize() - QSize(0, _FRAME)
     dialog.resize(QSize(*size).boundedTo(room))

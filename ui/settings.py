@@ -102,6 +102,7 @@ def _day_text(value: tuple[int, int] | None) -> str:
 
 THEME: Final = Setting("theme", ThemeChoice.SYSTEM, ThemeChoice)
 ZOOM: Final = Setting("zoom", 100, _number(50, 300))  # percent
+HANDBOOK_ZOOM: Final = Setting("handbook_zoom", 100, _number(80, 200))  # percent
 PANEL_VISIBLE: Final = Setting("panel_visible", True, _flag, _flag_text)
 PANEL_WIDTH: Final = Setting("panel_width", 300, _number(100, 2_000))  # pixels
 WINDOW_GEOMETRY: Final = Setting("window_geometry", b"", _bytes, _bytes_text)
@@ -115,7 +116,7 @@ LOCAL_HAND_IN: Final = Setting[tuple[int, int] | None]("local_hand_in", None, _d
 LOCAL_PUBLISH: Final = Setting[tuple[int, int] | None]("local_publish", None, _day, _day_text)
 
 TABLE: Final = (
-    *(THEME, ZOOM, PANEL_VISIBLE, PANEL_WIDTH, WINDOW_GEOMETRY),
+    *(THEME, ZOOM, HANDBOOK_ZOOM, PANEL_VISIBLE, PANEL_WIDTH, WINDOW_GEOMETRY),
     *(LAST_FOLDER, RECENT_FILES),
     *(PAGE_NUMBERS, PRINT_NOTES, OWN_FONTS, SIGN_OFF),
     *(LOCAL_HAND_IN, LOCAL_PUBLISH),

@@ -46,7 +46,10 @@ _VIEW = (
     *("zoom_in", "zoom_out", "zoom_normal", _SEPARATOR, "appearance"),
 )
 _FILLING = ("zeros_table", "zeros_report")
-_HELP = ("keys", "rules", "calendar", _SEPARATOR, "feedback", "about")
+_HELP = (
+    *("handbook", "save_handbook", _SEPARATOR, "keys", "rules", "calendar", _SEPARATOR),
+    *("feedback", "about"),
+)
 _CHOICES = {
     ThemeChoice.SYSTEM: "跟随系统(&S)",
     ThemeChoice.LIGHT: "浅色(&L)",

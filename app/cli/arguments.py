@@ -190,6 +190,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _handbook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="文件", help="新文件")
+    parser.add_argument("--force", action="store_true", help="覆盖已有的文件")
+
+
 def _listed(choices: dict[str, str]) -> str:
     return "、".join(f"{key} {words}" for key, words in choices.items())
 
@@ -204,4 +209,5 @@ _COMMANDS = (
     ("explain", _explain, "为需核实的一条写说明"),
     ("next", _next, "从上年的年报开始，新建下一年度的年报"),
     ("import", _import, "导入已有的报告（Word、PDF、网页、文字）"),
+    ("handbook", _handbook, "把用户手册存成 PDF"),
 )

@@ -29,4 +29,8 @@ def command_named(name: str) -> Command:
             from app.cli.importing import import_documents  # noqa: PLC0415
 
             return import_documents
+        case "handbook":
+            from app.cli.helping import write_handbook  # noqa: PLC0415
+
+            return write_handbook
     raise ValueError(name)

@@ -18,7 +18,7 @@ from app.writing.pdf_text import printable
 _SUBJECT = "政府信息公开工作年度报告"
 _CREATOR = "年报"
 _LANGUAGE = "zh-CN"
-_one_at_a_time = Lock()  # a font belongs to one document while it is written
+one_at_a_time = Lock()  # a font belongs to one document while it is written
 
 
 def write_pdf(content: Content, fonts: FontSet | None = None) -> bytes:
@@ -26,14 +26,14 @@ def write_pdf(content: Content, fonts: FontSet | None = None) -> bytes:
 
     Raises FontMissing where a bundled font is missing or broken.
     """
-    with _one_at_a_time:
+    with one_at_a_time:
         return _write(content, fonts or _fonts_for(content))
 
 
 def missing_characters(content: Content, fonts: FontSet | None = None) -> str:
     """Return the characters of `content` that no face has, each once: they print as 〓."""
     text = printable("".join(_texts(content)))
-    with _one_at_a_time:
+    with one_at_a_time:
         chain = (fonts or _fonts_for(content)).chain(Face.BODY)
         return "".join(char for char in dict.fromkeys(text) if chain.glyph(char).is_missing)
 
@@ -49,7 +49,7 @@ def own_faces() -> tuple[Face, ...]:
 
     For a thread: it reads the font files.
     """
-    with _one_at_a_time:
+    with one_at_a_time:
         return fonts_of_computer().own_faces()
 
 

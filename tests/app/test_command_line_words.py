@@ -16,7 +16,10 @@ from tests.app.running import (
     refusal,
 )
 
-COMMANDS = ("new", "show", "set", "check", "export", "print", "explain", "next", "import")
+COMMANDS = (
+    *("new", "show", "set", "check", "export", "print", "explain", "next", "import"),
+    "handbook",
+)
 
 
 @pytest.mark.parametrize("command", [(), *((command,) for command in COMMANDS)], ids=str)

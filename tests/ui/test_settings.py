@@ -21,6 +21,7 @@ month_days = st.none() | days.map(lambda day: (day.month, day.day))
 VALUES = {
     "theme": st.sampled_from(ThemeChoice),
     "zoom": st.integers(50, 300),
+    "handbook_zoom": st.integers(80, 200),
     "panel_visible": st.booleans(),
     "panel_width": st.integers(100, 2_000),
     "window_geometry": st.binary(max_size=200),
