@@ -12,15 +12,16 @@ from resources import resource
 from ui.faces import window_font
 
 NAME = "nianbao"
+# The wheel brings Qt's ibus plugin only; with the portal switch fcitx5 answers it too.
+INPUT_METHODS = {"QT_IM_MODULES": "fcitx;ibus", "IBUS_USE_PORTAL": "1"}
 _ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def prepare_environment() -> None:
     """Set what Qt reads once at start: Chinese input methods on Linux."""
     if sys.platform.startswith("linux"):
-        # The wheel brings Qt's ibus plugin only; with the portal switch fcitx5 answers it too.
-        os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
-        os.environ.setdefault("IBUS_USE_PORTAL", "1")
+        for name, value in INPUT_METHODS.items():
+            os.environ.setdefault(name, value)
 
 
 def has_display() -> bool:

@@ -12,9 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, QProcessEnvironment, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from ui.application import INPUT_METHODS
+
 _KEPT = "_ORIG"  # what a packaged program's loader adds to the name of what it has replaced
-_REPLACED = ("LD_LIBRARY_PATH", "LD_PRELOAD")
-_OWN = ("QT_IM_MODULES", "IBUS_USE_PORTAL", "QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
+_REPLACED = ("LD_LIBRARY_PATH", "LD_PRELOAD", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 
 
 def clean_environment(ours: Mapping[str, str], *, is_packaged: bool) -> dict[str, str]:
@@ -22,7 +23,7 @@ def clean_environment(ours: Mapping[str, str], *, is_packaged: bool) -> dict[str
 
     `is_packaged`: library paths are the package's own, and the desktop's stand in ``…_ORIG``.
     """
-    found = {name: value for name, value in ours.items() if name not in _OWN}
+    found = {name: value for name, value in ours.items() if INPUT_METHODS.get(name) != value}
     if not is_packaged:
         return found
     for name in _REPLACED:

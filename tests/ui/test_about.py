@@ -119,9 +119,12 @@ def test_from_source_the_library_paths_stay():
         "LD_LIBRARY_PATH": "/a",
         "LD_LIBRARY_PATH_ORIG": "/b",
         "HOME": "/h",
-        "QT_IM_MODULES": "x",
+        "QT_IM_MODULES": "fcitx;ibus",
+        "IBUS_USE_PORTAL": "0",
     }
     assert clean_environment(ours, is_packaged=False) == {
-        "LD_LIBRARY_PATH": "/a", "LD_LIBRARY_PATH_ORIG": "/b", "HOME": "/h"
+        "LD_LIBRARY_PATH": "/a", "LD_LIBRARY_PATH_ORIG": "/b", "HOME": "/h", "IBUS_USE_PORTAL": "0"
     }  # fmt: skip
-    assert clean_environment(ours, is_packaged=True) == {"LD_LIBRARY_PATH": "/b", "HOME": "/h"}
+    assert clean_environment(ours, is_packaged=True) == {
+        "LD_LIBRARY_PATH": "/b", "HOME": "/h", "IBUS_USE_PORTAL": "0"
+    }  # fmt: skip
