@@ -9,6 +9,7 @@ from app.cli.shapes import import_shape
 from app.errors import BadArguments, NianbaoError
 from app.reading.apart import read_apart
 from app.reading.document import Imported
+from app.store.naming import names_apart
 from app.store.project_file import SUFFIX, write_report
 
 _OK, _DOUBTFUL, _NOT_DONE = 0, 1, 2
@@ -36,7 +37,7 @@ def import_documents(arguments: argparse.Namespace) -> int:
 def _import_all(files: list[Path], arguments: argparse.Namespace) -> int:
     shapes: list[dict[str, Any]] = []
     codes: list[int] = []
-    for file, name in zip(files, _target_names(files), strict=True):
+    for file, name in zip(files, names_apart([file.stem for file in files], SUFFIX), strict=True):
         try:
             shape, code = _import(file, arguments.into / name, arguments)
         except NianbaoError as error:
@@ -48,23 +49,6 @@ def _import_all(files: list[Path], arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print(shapes)
     return max(codes)
-
-
-def _target_names(files: list[Path]) -> list[str]:
-    """Return a name for each project file; documents called the same are numbered from the second.
-
-    Upper and lower case are the same name on many disks.
-    """
-    taken = {name.casefold() for name in (file.stem for file in files)}
-    seen: set[str] = set()
-    names: list[str] = []
-    for file in files:
-        name, number = file.stem, 2
-        while name.casefold() in seen or (number > 2 and name.casefold() in taken):
-            name, number = f"{file.stem}（{number}）", number + 1
-        seen.add(name.casefold())
-        names.append(name + SUFFIX)
-    return names
 
 
 def _import(file: Path, out: Path, arguments: argparse.Namespace) -> tuple[dict[str, Any], int]:

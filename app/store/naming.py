@@ -1,6 +1,7 @@
-"""File names made from titles: nothing in them that a file system forbids."""
+"""File names: made from titles, and kept apart from each other."""
 
 import re
+from collections.abc import Sequence
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
@@ -13,3 +14,20 @@ def file_name(title: str, suffix: str) -> str:
     if not name or _RESERVED.match(name):
         name = f"年报{name}"
     return name + suffix
+
+
+def names_apart(stems: Sequence[str], suffix: str) -> list[str]:
+    """Return a name with `suffix` for each of `stems`; equal ones are numbered from the second.
+
+    Upper and lower case are the same name on many disks.
+    """
+    taken = {stem.casefold() for stem in stems}
+    seen: set[str] = set()
+    names: list[str] = []
+    for stem in stems:
+        name, number = stem, 2
+        while name.casefold() in seen or (number > 2 and name.casefold() in taken):
+            name, number = f"{stem}（{number}）", number + 1
+        seen.add(name.casefold())
+        names.append(name + suffix)
+    return names

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.reading import apart
 from app.review.last_year import last_year_of
+from app.store.project_file import read_report
 from tests.app.making import filled
 from tests.app.reading.hostile_documents import zip_bomb
 from tests.app.reading.pages import drawn_tables, made_up, page
-from tests.ui.hands import Answers, Key, ctrl, escape, file_name, flush, words_of
+from tests.ui.hands import Answers, Key, button, ctrl, escape, file_name, flush, words_of
 from tests.ui.importing import Import, bent_page
 from tests.ui.screen import wait_for
 from ui.importing.results_dialog import ResultsDialog
@@ -225,12 +226,18 @@ def test_several_at_once_have_a_line_each_and_are_opened_from_there(
             listed.setCurrentItem(listed.topLevelItem(at))
             QTest.keyClick(listed, Key.Key_Return)
         lines.append(listed.topLevelItem(2).text(1))
+        button(dialog, "全部存为年报文件").click()
+        lines.extend(listed.topLevelItem(at).text(1) for at in range(3))
         dialog.reject()
 
-    with Answers(look, "导入为本年报告", "导入为本年报告"):
+    (tmp_path / "错位.nianbao").write_text("mine", "utf-8")
+    with Answers(look, "导入为本年报告", "导入为本年报告", file_name(tmp_path)):
         empty_window.imports.import_paths(paths)
     assert lines[0].startswith("✓ 读入 200 格，没有存疑")
     assert lines[1].startswith("✕ 没有导入：文件“坏.docx”")
     assert "存疑 8 处，没有放入 0 处" in lines[2]
     assert lines[3].startswith("✓ 已导入")
+    assert lines[4] == "✓ 已存为 去年.nianbao（没有存疑）"
+    assert lines[6] == "✕ 没有保存：“错位.nianbao”已经有了"
+    assert read_report(tmp_path / "去年.nianbao") == report
     assert [len(w.document.report.doubts) for w in windows._windows] == [0, 8]

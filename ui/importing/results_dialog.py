@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import NianbaoError
+from app.errors import NianbaoError, TargetExists
 from app.reading.apart import Reading
 from app.reading.document import Imported
+from app.store.naming import names_apart
 from ui.background import Background
+from ui.file_dialogs import ask_folder
 from ui.scrolling import resize_within_screen
 from ui.theme import UNIT, Theme, Tone
 
@@ -47,6 +49,9 @@ class ResultsDialog(QDialog):
         self._list = QTreeWidget()
         self._look = QDialogButtonBox()
         self._open = self._look.addButton("查看并导入(&I)…", QDialogButtonBox.ButtonRole.ActionRole)
+        self._save = self._look.addButton(
+            "全部存为年报文件(&S)…", QDialogButtonBox.ButtonRole.ActionRole
+        )
         self._close = self._look.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         self.setWindowTitle(f"导入 {len(paths)} 个文件")
         self._arrange()
@@ -56,6 +61,7 @@ class ResultsDialog(QDialog):
         self._list.currentItemChanged.connect(self._show_state)
         self._list.itemActivated.connect(self._show_chosen)
         self._open.clicked.connect(self._show_chosen)
+        self._save.clicked.connect(self._save_all)
         self._look.rejected.connect(self.reject)
         self._list.setCurrentItem(self._list.topLevelItem(0))
         self._go_on()
@@ -83,7 +89,8 @@ class ResultsDialog(QDialog):
         for path in self._paths:
             item = QTreeWidgetItem(self._list, [path.name, "等待"])
             item.setToolTip(0, str(path))
-        for button in (self._open, self._close):
+        self._save.setToolTip("不逐个查看，都存到一个文件夹；存疑的记在文件中，打开后再核对")
+        for button in (self._open, self._save, self._close):
             button.setAutoDefault(False)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -136,6 +143,7 @@ class ResultsDialog(QDialog):
         problems = f"，{failed} 个没有导入" if failed else ""
         self._words.setText(f"{words}{problems}。逐个查看、核对，再导入为年报。")
         self._open.setEnabled(self._chosen() in self._read)
+        self._save.setEnabled(bool(self._read) and self._at == count)
 
     def _chosen(self) -> int:
         return self._list.indexOfTopLevelItem(self._list.currentItem())
@@ -146,9 +154,32 @@ class ResultsDialog(QDialog):
         if imported and self._shows(imported, self._paths[place].name):
             self._say(place, f"✓ 已导入（{imported.report.printed_title}）", self._theme.good)
 
+    def _save_all(self) -> None:
+        """Write a project file of each document that was read, none over another file."""
+        from app.store.project_file import SUFFIX, write_report  # noqa: PLC0415
+
+        folder = ask_folder(self, "选择存放年报文件的文件夹", self._paths[0].absolute().parent)
+        if folder is None:
+            return
+        names = names_apart([path.stem for path in self._paths], SUFFIX)
+        for place, imported in self._read.items():
+            try:
+                write_report(folder / names[place], imported.report, replace=False)
+            except TargetExists:
+                self._say(place, f"✕ 没有保存：“{names[place]}”已经有了", self._theme.error)
+            except NianbaoError as error:
+                self._say(place, f"✕ 没有保存：{error}", self._theme.error)
+            else:
+                counts = _counts(imported)
+                self._say(place, f"✓ 已存为 {names[place]}（{counts}）", self._theme.good)
+
 
 def _outcome(imported: Imported) -> str:
+    shape = "?" if imported.doubtful or imported.unplaced else "✓"
+    read, title = len(imported.origins), imported.report.printed_title
+    return f"{shape} 读入 {read} 格，{_counts(imported)}（{title}）"
+
+
+def _counts(imported: Imported) -> str:
     doubts, strays = len(imported.doubtful), len(imported.unplaced)
-    counts = f"存疑 {doubts} 处，没有放入 {strays} 处" if doubts or strays else "没有存疑"
-    shape = "?" if doubts or strays else "✓"
-    return f"{shape} 读入 {len(imported.origins)} 格，{counts}（{imported.report.printed_title}）"
+    return f"存疑 {doubts} 处，没有放入 {strays} 处" if doubts or strays else "没有存疑"
