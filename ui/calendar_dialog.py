@@ -21,6 +21,7 @@ from app.report.deadlines import Deadline, Due, Duty, day_from, deadline_of, dea
 from app.report.report import Report
 from ui import clock
 from ui.due_words import days_words, local_days
+from ui.enter_button import EnterButton
 from ui.scrolling import resize_within_screen
 from ui.settings import LOCAL_HAND_IN, LOCAL_PUBLISH, Setting, Settings
 from ui.theme import UNIT
@@ -66,8 +67,8 @@ class CalendarDialog(QDialog):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._detail.setMinimumHeight(2 * self._detail.fontMetrics().lineSpacing())
         buttons = QDialogButtonBox()
-        close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setAutoDefault(False)  # Enter in a line is for the line
+        # Enter in a line is for the line.
+        buttons.addButton(EnterButton("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self._close)
         layout = QVBoxLayout(self)
         layout.setSpacing(3 * UNIT)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from app.store.hand_in import Step
 from ui.checklist_words import NAMES, OFFERS, detail
 from ui.document import Document
 from ui.due_words import local_days
+from ui.enter_button import EnterButton
 from ui.hand_in import HandIn
 from ui.scrolling import resize_within_screen
 from ui.settings import Settings
@@ -58,7 +58,7 @@ class ChecklistDialog(QDialog):
         self._title = QLabel()
         self._title.setWordWrap(True)
         self._list = QTreeWidget()
-        self._offer = QPushButton()
+        self._offer = EnterButton()
         self._build()
         self._list.currentItemChanged.connect(self._show_offer)
         self._list.itemChanged.connect(self._take_tick)
@@ -104,10 +104,8 @@ class ChecklistDialog(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         note = QLabel(_NOTE)
         note.setWordWrap(True)
-        close = QPushButton("关闭")
+        close = EnterButton("关闭")
         close.clicked.connect(self.close)
-        for button in (self._offer, close):
-            button.setAutoDefault(False)  # Enter is for the list
         below = QHBoxLayout()
         below.addWidget(self._offer)
         below.addStretch(1)

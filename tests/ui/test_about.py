@@ -39,7 +39,12 @@ def test_version_system_and_places(window, settings):
 
 
 def test_version_and_system_are_copied_without_names_of_places(window):
-    about(window, lambda dialog: click(button(dialog, "复制")))
+    def copy(dialog):
+        button(dialog, "复制").setFocus()
+        press(Key.Key_Return)
+        assert dialog.isVisible()
+
+    about(window, copy)
     copied = QGuiApplication.clipboard().text()
     assert f"版本：{__version__}" in copied
     assert str(window.data_folder) not in copied

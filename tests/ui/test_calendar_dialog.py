@@ -130,5 +130,7 @@ def test_the_clause_of_a_line_is_read_in_full_and_everything_has_a_name(street):
         assert nameless(dialog) == []
         assert [b.text() for b in dialog.findChildren(QPushButton)] == ["关闭"]
         assert all(line.accessibleName() for line in dialog.findChildren(PlainLine))
+        press(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Return)
+        assert not dialog.isVisible()
 
     calendar(street, look)
