@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from resources import resource
 from ui.child_programs import open_folder
+from ui.enter_button import EnterButton
 from ui.licence_page import LicencePage
 from ui.question import warn
 from ui.scrolling import resize_within_screen, scrolling
@@ -58,15 +58,16 @@ class AboutDialog(QDialog):
         tabs.addTab(LicencePage(), "许可(&L)")
         tabs.setCurrentIndex(tab)
         buttons = QDialogButtonBox()
-        copy = buttons.addButton("复制版本和系统(&C)", QDialogButtonBox.ButtonRole.ActionRole)
+        copy = EnterButton("复制版本和系统(&C)")
+        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(3 * UNIT)
         layout.addWidget(tabs, 1)
         layout.addWidget(buttons)
+        close.setDefault(True)  # in the dialog by now: it stays so when it loses the keys
         close.setFocus()
 
     def _about_page(self) -> QWidget:
@@ -108,7 +109,7 @@ class AboutDialog(QDialog):
         fact = _Fact(words, str(path))
         fact.setToolTip(str(path))
         layout.addWidget(fact, 1)
-        button = QPushButton("打开文件夹")
+        button = EnterButton("打开文件夹")
         button.setAccessibleName(f"打开文件夹：{words}")
         button.clicked.connect(self._open_data if words == "数据" else self._open_settings)
         layout.addWidget(button)

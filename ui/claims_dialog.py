@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from app.review.claims.claim import Claim, claims
 from app.review.claims.findings import meaning_words
 from ui.causes import Cause
 from ui.editor import Editor
+from ui.enter_button import EnterButton
 from ui.scrolling import resize_within_screen
 from ui.theme import Theme
 
@@ -45,8 +45,7 @@ class ClaimsDialog(QDialog):
         self._list.setColumnCount(len(_HEADS))
         self._list.setHeaderLabels(list(_HEADS))
         self._list.setUniformRowHeights(True)
-        self._replace = QPushButton("换成随表变化的数")
-        self._replace.setAutoDefault(False)
+        self._replace = EnterButton("换成随表变化的数")
         self._replace.setToolTip("用表中的数代替正文里手写的数，以后随表变化")
         self._build()
         self._document.changed.connect(self._follow)

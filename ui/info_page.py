@@ -125,7 +125,7 @@ class InfoPage(Page):
         buttons.addWidget(QLabel("添加："))
         for name in PREFACE_PARTS:
             button = QPushButton(name)
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
             button.clicked.connect(self._add_part)
             buttons.addWidget(button)
         buttons.addStretch(1)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.writing.options import PageNumbers
 from ui.appearance import Appearance
 from ui.background import Background
+from ui.enter_button import EnterButton
 from ui.scrolling import scrolling
 from ui.settings import (
     OWN_FONTS,
@@ -89,8 +90,8 @@ class SettingsDialog(QDialog):
         layout.setSpacing(3 * UNIT)
         layout.addWidget(area, 1)
         buttons = QDialogButtonBox()
-        usual = buttons.addButton("恢复默认(&R)", QDialogButtonBox.ButtonRole.ResetRole)
-        usual.setAutoDefault(False)
+        usual = EnterButton("恢复默认(&R)")
+        buttons.addButton(usual, QDialogButtonBox.ButtonRole.ResetRole)
         close = buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
         usual.clicked.connect(self._restore)

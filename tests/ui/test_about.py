@@ -45,10 +45,18 @@ def test_version_and_system_are_copied_without_names_of_places(window):
         assert dialog.isVisible()
 
     about(window, copy)
+    with Answers(press_enter_on_a_line):
+        window.named_actions["about"].trigger()
     copied = QGuiApplication.clipboard().text()
     assert f"版本：{__version__}" in copied
     assert str(window.data_folder) not in copied
     assert "示例街道" not in copied
+
+
+def press_enter_on_a_line(dialog):
+    dialog.findChildren(QLineEdit)[0].setFocus()
+    press(Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_what_is_private_names_the_real_places(window, settings):

@@ -250,7 +250,9 @@ def test_the_preview_is_made_anew_when_it_is_looked_at_again(window, qtbot):
 
 def test_printing_is_laid_out_as_set(window, monkeypatch):
     asked = []
-    monkeypatch.setattr("ui.printing.print_report", lambda _d, _w, options: asked.append(options))
+    monkeypatch.setattr(
+        "ui.printing.print_report", lambda _d, _w, options, _: asked.append(options)
+    )
     change(Key.Key_C, Key.Key_N, Key.Key_A)
     ctrl(Key.Key_P)
     assert asked == [PrintOptions(PageNumbers.CENTRE, notes=False, sign_off=True)]

@@ -186,6 +186,6 @@ class FindBar(QWidget):
 
 def _button(words: str, tip: str) -> QPushButton:
     made = QPushButton(words)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it, as in a dialog
     made.setToolTip(tip)
     return made
