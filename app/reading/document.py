@@ -166,12 +166,7 @@ def _assembled(
         if reasons.keys() & form.inputs_below[key]:
             reasons.setdefault(key, _COMPUTED)
     reasons = {**in_form_order(form, reasons), **texts.doubts}
-    is_blank = (
-        not texts.title
-        and not any(texts.texts.values())
-        and not any(value is not None for value in values.values())
-    )
-    if year[1] and not is_blank:
+    if year[1] and not _is_blank(texts, values):
         reasons["year"] = year[1]
     report = _report(form, values, match, texts, (year[0], reasons))
     where = {key: place.where for key, place in placed.items()}
@@ -189,6 +184,12 @@ def _assembled(
     if not match.used:
         strays = (Stray("没有找到年报的三张表", source.name or "全文"), *strays)
     return Imported(report, doubtful, tuple(strays), where, source)
+
+
+def _is_blank(texts: Texts, values: Mapping[str, Value | None]) -> bool:
+    """Tell a form in which nothing is written."""
+    has_value = any(value is not None for value in values.values())
+    return not (texts.title or any(texts.texts.values()) or has_value)
 
 
 def _said(value: Value | None, text: str) -> str:
