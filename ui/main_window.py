@@ -88,7 +88,6 @@ class MainWindow(ReportWindow):
     def show_document(self, document: "Document", restored: "LostCopy | None" = None) -> None:
         """Show `document`, perhaps a `restored` one, in this window, which must be empty."""
         # The frame is on the screen by now; what shows a report is loaded behind it.
-        from ui.deadline_notice import DeadlineNotice  # noqa: PLC0415
         from ui.editor import Editor  # noqa: PLC0415
         from ui.recovery import Recovery  # noqa: PLC0415
 
@@ -103,9 +102,8 @@ class MainWindow(ReportWindow):
         self.editor.selected.connect(self._status.show_selection)
         self.editor.panel.help_wanted.connect(self.handbook.show_row)
         self.editor.zoomed.connect(self.viewing.step_zoom)
-        notice = DeadlineNotice(document, self.settings, self.hand_in)
-        notice.clicked.connect(self.handing_in.show_calendar)
-        self._status.follow(document, notice)
+        self._status.follow(document)
+        QTimer.singleShot(0, self._show_deadline)
         self._toolbar.follow(document)
         document.undo_stack.cleanChanged.connect(self._show_title)
         document.path_changed.connect(self._show_title)
@@ -224,6 +222,15 @@ class MainWindow(ReportWindow):
         is_small = self.screen().availableGeometry().width() <= _SMALL_SCREEN
         if not self.restoreGeometry(self.settings.get(WINDOW_GEOMETRY)) and is_small:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _show_deadline(self) -> None:
+        """Show how many days are left, once the report itself is on the screen."""
+        from ui.deadline_notice import DeadlineNotice  # noqa: PLC0415
+
+        if self.document:
+            notice = DeadlineNotice(self.document, self.settings, self.hand_in)
+            notice.clicked.connect(self.handing_in.show_calendar)
+            self._status.show_notice(notice)
 
     def _follow_verdict(self) -> None:
         self.handing_in.follow_verdict(self.viewing.first_finding)

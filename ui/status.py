@@ -32,12 +32,15 @@ class Status(QStatusBar):
         self.addPermanentWidget(self._zoom)
         self.addPermanentWidget(self._protected)
 
-    def follow(self, document: "Document", notice: "DeadlineNotice") -> None:
-        """Show the values of `document` from now on, and the `notice` of its deadline."""
+    def follow(self, document: "Document") -> None:
+        """Show the values of `document` from now on."""
         self._document = document
+        document.changed.connect(self._renew)
+
+    def show_notice(self, notice: "DeadlineNotice") -> None:
+        """Show the `notice` of when the report is due, before the zoom."""
         self.insertPermanentWidget(_BEFORE_ZOOM, notice)
         notice.renew()
-        document.changed.connect(self._renew)
 
     def show_place(self, key: str) -> None:
         """Show the cell `key`, or nothing for ""."""

@@ -4,10 +4,8 @@ The days are those of 政府信息公开条例 article 49 and of the notices; a 
 A report on one year is due in the next.
 """
 
-import calendar
 import datetime
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -40,9 +38,7 @@ class DayOfYear:
 
     def in_year(self, year: int) -> datetime.date:
         """Return this day of `year`; 29 February is the 28th where there is none."""
-        return datetime.date(
-            year, self.month, min(self.day, calendar.monthrange(year, self.month)[1])
-        )
+        return datetime.date(year, self.month, min(self.day, _last_day(year, self.month)))
 
     def __str__(self) -> str:
         return f"{self.month}月{self.day}日"
@@ -126,14 +122,21 @@ def day_from(text: str) -> DayOfYear | None:
 
     Raises ValueError with a sentence.
     """
+    import unicodedata  # noqa: PLC0415 - the window comes first
+
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain:
         return None
     match = _DAY.fullmatch(plain)
     month, day = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(_LEAP_YEAR, month)[1]:
+    if not 1 <= month <= 12 or not 1 <= day <= _last_day(_LEAP_YEAR, month):
         raise ValueError(f"“{plain[:12]}”不是日期，应如 1月26日。")
     return DayOfYear(month, day)
+
+
+def _last_day(year: int, month: int) -> int:
+    first_of_next = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return (first_of_next - datetime.timedelta(days=1)).day
 
 
 def _due(duty: Duty, deadline: Deadline, year: int, local: DayOfYear | None) -> Due:
@@ -145,7 +148,7 @@ def _due(duty: Duty, deadline: Deadline, year: int, local: DayOfYear | None) -> 
 def _deadline(node: Node) -> Deadline:
     node.fields(_FIELDS)
     month = node.field("month").whole(1, 12)
-    day = node.field("day").whole(1, calendar.monthrange(_LEAP_YEAR, month)[1])
+    day = node.field("day").whole(1, _last_day(_LEAP_YEAR, month))
     id_, who, to, source, note = (
         node.field(key).text() for key in ("id", "who", "to", "source", "note")
     )

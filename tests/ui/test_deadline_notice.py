@@ -133,3 +133,12 @@ def test_the_exported_report_does_not_make_the_window_unsaved(open_report, repor
     assert window.document.is_clean
     ctrl(Key.Key_S)
     assert window.document.is_clean
+
+
+def test_a_window_that_is_closed_at_once(windows, example, monkeypatch):
+    freeze(monkeypatch, "2021-01-20")
+    windows.begin([example])
+    (window,) = windows._windows
+    window.close()
+    flush()
+    assert windows._windows == []
