@@ -195,8 +195,8 @@ def take(story: Story, theme: str, names: list[str]) -> int:
             shown = camera.window_of(display, shot.dialog) if shot.dialog else "root"
             if shot.dialog:
                 camera.xdo(display, "windowfocus", "--sync", shown)
+            data = camera.picture_at_rest(display, shown)
             if shot.name in names:
-                data = camera.picture_at_rest(display, shown)
                 target = THEMES[theme] / f"{shot.name}.png"
                 total += camera.keep(data, target, COLOURS, LARGEST)
             if shot.is_left:

@@ -15,7 +15,7 @@ from ui.selftest import run
 from ui.selftest.step import Failed, Step, loading_problem, require
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = 22
+STEPS = 23
 
 
 def self_test(tree, folder):
@@ -89,6 +89,10 @@ def remove_a_licence(resources):
     next((resources / "licences" / "packages").rglob("*.txt")).unlink()
 
 
+def break_the_handbook(resources):
+    (resources / "help" / "rules.md").write_text("没有题目", "utf-8")
+
+
 def remove_icons(resources):
     shutil.rmtree(resources / "icons")
 
@@ -104,6 +108,7 @@ def remove_icons(resources):
         (blank_font, ["附带字体在 PDF 中画出汉字", "附带字体装入窗口"]),
         (remove_icons, ["画出图标"]),
         (remove_a_licence, ["读各部分的许可全文"]),
+        (break_the_handbook, ["读出手册，写成 PDF"]),
     ],
 )
 def test_damage_is_said_in_a_line(tree, tmp_path, damage, steps):

@@ -56,7 +56,14 @@ def test_showing_a_table_loads_nothing_that_only_exports_need(tmp_path):
 
 
 def test_the_first_window_comes_before_what_reads_and_shows_a_report(tmp_path):
-    late = ("app.report.batch", "app.review.review", "app.writing.content", "ui.document")
+    late = (
+        "app.handbook",
+        "ui.handbook.window",
+        "app.report.batch",
+        "app.review.review",
+        "app.writing.content",
+        "ui.document",
+    )
     program = f"import sys, ui.start; print(*sorted(set({late!r}) & set(sys.modules)), 'end')"
     done = run("-c", program, XDG_DATA_HOME=str(tmp_path))
     assert done.stdout.splitlines() == ["end"], done.stderr

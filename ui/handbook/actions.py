@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import NianbaoError
 from ui.appearance import Appearance
 from ui.background import Background
 from ui.file_dialogs import ask_save
+from ui.handbook.beside import HelpBeside
 from ui.question import warn
 from ui.report_window import ReportWindow
 from ui.settings import LAST_FOLDER
@@ -35,7 +37,12 @@ def _write(path: Path) -> str:
 
 
 class HandbookActions(QObject):
-    """The actions 用户手册 and 手册另存为 PDF. Nothing of the handbook is loaded before."""
+    """The actions 用户手册 and 手册另存为 PDF. Nothing of the handbook is loaded before.
+
+    Dialogs of the window answer F1, too.
+    """
+
+    _told = Signal(str)
 
     def __init__(
         self, window: ReportWindow, appearance: Appearance, folder: Callable[[], Path]
@@ -48,6 +55,7 @@ class HandbookActions(QObject):
         self._background = Background(self)
         self._background.done.connect(self._tell)
         self._background.failed.connect(self._say_failed)
+        self._beside = HelpBeside(window, self._made)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Return a handler for each of these actions."""
@@ -67,17 +75,15 @@ class HandbookActions(QObject):
         editor = self._window.editor
         try:
             shown = self._shown or self._open()
-            shown.go_to(place_here(editor, finding_too=finding_too) if editor else "")
+            shown.open_at(place_here(editor, finding_too=finding_too) if editor else "")
         except NianbaoError as error:
             warn(self._window, _NOT_OPENED, str(error))
-            return
-        shown.show()
-        shown.raise_()
-        shown.activateWindow()
 
     def save(self) -> None:
         """Ask where to and write the handbook there as PDF."""
-        parent = self._shown if self._shown and self._shown.isActiveWindow() else self._window
+        self._save(self._window)
+
+    def _save(self, parent: QWidget) -> None:
         path = ask_save(parent, _SAVE, self._folder() / _FILE, "PDF 文件 (*.pdf)")
         if path is not None:
             self._window.settings.set(LAST_FOLDER, path.parent)
@@ -93,8 +99,7 @@ class HandbookActions(QObject):
 
     def _tell(self, sentence: str) -> None:
         self._window.tell(sentence)
-        if self._shown:
-            self._shown.tell(sentence)
+        self._told.emit(sentence)
 
     def _say_failed(self, error: Exception) -> None:
         self._tell("")
@@ -104,11 +109,15 @@ class HandbookActions(QObject):
         warn(self._window, _NOT_SAVED, str(error))
 
     def _open(self) -> "HandbookWindow":
+        self._shown = self._made(None)
+        return self._shown
+
+    def _made(self, parent: QDialog | None) -> "HandbookWindow":
         from app.handbook.book import handbook  # noqa: PLC0415 - only when it is wanted
         from ui.handbook.window import HandbookWindow  # noqa: PLC0415
 
-        made = HandbookWindow(handbook(), self._window.settings, self._appearance.theme)
-        made.saving.connect(self.save)
+        made = HandbookWindow(handbook(), self._window.settings, self._appearance.theme, parent)
+        made.saving.connect(partial(self._save, made))
+        self._told.connect(made.tell)
         self._appearance.changed.connect(made.show_theme)
-        self._shown = made
         return made

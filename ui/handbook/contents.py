@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -58,6 +59,13 @@ class Contents(QWidget):
             f"QListView {{ background: {theme.paper}; border: 1px solid {theme.lines}; }}"
         )
         self.found.setItemDelegate(HitDelegate(theme, self.found))
+
+    def set_factor(self, factor: float) -> None:
+        """Draw `factor` times the normal size."""
+        font = self.font()
+        font.setPixelSize(round(QApplication.font().pixelSize() * factor))
+        for widget in (self.words, self._count, self.tree, self.found):
+            widget.setFont(font)
 
     def show_place(self, place: str) -> None:
         """Show in the contents where one is; nothing is folded for it."""

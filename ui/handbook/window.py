@@ -22,12 +22,17 @@ _ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 class HandbookWindow(QWidget):
-    """`saving` says that somebody wants the handbook as a file."""
+    """`saving` says that somebody wants the handbook as a file.
+
+    With a `parent`, a dialog, it can be used while that one is open, and goes with it.
+    """
 
     saving = Signal()
 
-    def __init__(self, book: Book, settings: Settings, theme: Theme) -> None:
-        super().__init__(None)
+    def __init__(
+        self, book: Book, settings: Settings, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle("用户手册 - 年报")
@@ -48,6 +53,13 @@ class HandbookWindow(QWidget):
     def go_to(self, place: str) -> None:
         """Show `place`; "" is the beginning."""
         self.view.go_to(place or self._start)
+
+    def open_at(self, place: str) -> None:
+        """Show `place` in front of all other windows, with the keys."""
+        self.go_to(place)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -146,4 +158,6 @@ class HandbookWindow(QWidget):
         self._show_zoom()
 
     def _show_zoom(self) -> None:
-        self.view.set_factor(self._settings.get(HANDBOOK_ZOOM) / 100)
+        factor = self._settings.get(HANDBOOK_ZOOM) / 100
+        self.contents.set_factor(factor)
+        self.view.set_factor(factor)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.form.catalogue import editions, form_of
 from app.form.form import Form
+from app.handbook.book import handbook
 from app.report.batch import apply_batch
 from app.report.deadlines import deadlines
 from app.report.report import Report
@@ -191,6 +192,18 @@ def _read_calendar(_folder: Path) -> str:
     return f"{len(deadlines())} 类单位"
 
 
+def _write_handbook(_folder: Path) -> str:
+    from app.handbook.pdf import handbook_pdf  # noqa: PLC0415
+    from app.writing.pdf_render import PdfPages  # noqa: PLC0415
+
+    book = handbook()
+    shown = [book.folder / one.file for chapter in book.chapters for one in chapter.pictures()]
+    require(all(path.is_file() for path in shown), "手册缺少图片")
+    with PdfPages(handbook_pdf(book)) as pages:
+        require(_ink(pages, len(pages) - 1), "手册的最后一页是空白")
+        return f"{len(book.chapters)} 章，{len(pages)} 页"
+
+
 STEPS = (
     Step("编译各版表式", _compile_editions),
     Step("规则的例子成立", _hold_rules),
@@ -205,4 +218,5 @@ STEPS = (
     Step("读入导出的文件", _import_again),
     Step("画出 PDF 页面", _draw_pdf_page),
     Step("附带字体在 PDF 中画出汉字", _draw_faces),
+    Step("读出手册，写成 PDF", _write_handbook),
 )

@@ -71,16 +71,14 @@ def test_every_picture_is_in_it(pages):
     assert sum(len(page.images) for page in pages) == shown
 
 
-def test_the_same_book_gives_the_same_bytes(data):
-    assert handbook_pdf(BOOK) == data
+def test_it_is_no_large_file(data):
     assert len(data) < 3_000_000
 
 
-def test_the_command_line_writes_it_and_overwrites_nothing_unasked(tmp_path, data):
+def test_the_command_line_writes_the_same_bytes_and_overwrites_nothing_unasked(tmp_path, data):
     target = tmp_path / "手册.pdf"
     assert nianbao("handbook", "-o", target).code == 0
     assert target.read_bytes() == data
     refused = nianbao("handbook", "-o", target)
     assert refused.code == 2
     assert "--force" in refused.err
-    assert nianbao("handbook", "-o", target, "--force").code == 0

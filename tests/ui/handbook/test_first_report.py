@@ -12,17 +12,16 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from app.handbook.blocks import Note, Paragraph, Picture, Style, Table, lines_of, plain
-from app.handbook.book import handbook
+from app.handbook.blocks import Paragraph, Picture, Style, plain
 from app.store.project_file import read_report
 from app.writing.export import export
 from tests.ui.conftest import EXAMPLE
+from tests.ui.handbook.chapter import CHAPTER, note, of_kind, rows, spans
 from tests.ui.hands import Answers, Key, button, click, ctrl, file_name, flush, press, write
 from tests.ui.tables import click_cell, told
 from ui.handbook.window import HandbookWindow
 from ui.table_page import TablePage
 
-CHAPTER = handbook().chapter("first-report.md")
 KEYS = {
     "Ctrl+N": (Key.Key_N, False),
     "Ctrl+0": (Key.Key_0, False),
@@ -31,27 +30,6 @@ KEYS = {
     "Ctrl+E": (Key.Key_E, False),
     "Ctrl+Shift+E": (Key.Key_E, True),
 }
-
-
-def section(title):
-    (found,) = [s for s in CHAPTER.sections() if s.title == title]
-    return found
-
-
-def of_kind(title, kind):
-    return [block for block in section(title).blocks if isinstance(block, kind)]
-
-
-def rows(title):
-    """Return what a step says to fill in: where, what."""
-    (table,) = of_kind(title, Table)
-    return [(plain(row[0]), plain(row[1])) for row in table.rows]
-
-
-def spans(title, style):
-    """Return the words of that style in a step, in order: keys, or what is to be pressed."""
-    lines = [line for block in section(title).blocks for line in lines_of(block)]
-    return [span.text for line in lines for span in line if span.style is style]
 
 
 class Walk:
@@ -78,11 +56,11 @@ class Walk:
 
     def copy_note(self, title, number=0):
         """Select a note of a step in the handbook and copy it."""
-        lines = of_kind(title, Note)[number].lines
+        lines = note(title, number)
         view = self.book.view
-        begin = view.document().find(plain(lines[0])[:20], 0)
-        while not begin.isNull() and plain(lines[0]) not in begin.block().text():
-            begin = view.document().find(plain(lines[0])[:20], begin)
+        begin = view.document().find(lines[0][:20], 0)
+        while not begin.isNull() and lines[0] not in begin.block().text():
+            begin = view.document().find(lines[0][:20], begin)
         block = begin.block()
         cursor = QTextCursor(block)
         for _ in lines[1:]:
@@ -90,7 +68,7 @@ class Walk:
         cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         view.setTextCursor(cursor)
         view.copy()
-        assert QGuiApplication.clipboard().text().split("\n") == [plain(line) for line in lines]
+        assert QGuiApplication.clipboard().text().split("\n") == lines
 
     def paste_into(self, editor):
         self.window.activateWindow()

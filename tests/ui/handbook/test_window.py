@@ -1,16 +1,24 @@
 """The handbook's window: opened where one is, read by keys, searched, light and dark."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTreeWidget
 
-from tests.ui.hands import Key, button, click, ctrl, flush, press, write
-from tests.ui.tables import click_cell, show
+from app.errors import HandbookError
+from app.handbook.book import handbook
+from app.handbook.places import START, place_of_dialog
+from tests.ui.hands import Answers, Key, button, click, ctrl, file_name, flush, press, write
+from tests.ui.tables import click_cell, show, told
 from ui.handbook.window import HandbookWindow
 from ui.row_note import RowNote
 from ui.settings import HANDBOOK_ZOOM, THEME, ThemeChoice
 from ui.theme import DARK
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def opened():
@@ -203,3 +211,57 @@ def test_the_handbook_goes_with_its_window(window):
     window.close()
     flush()
     assert [w for w in QApplication.topLevelWidgets() if isinstance(w, HandbookWindow)] == []
+
+
+def titles():
+    """Return the titles that dialogs have in the source."""
+    found = []
+    for path in (ROOT / "ui").rglob("*.py"):
+        found += re.findall(r'setWindowTitle\("([^"{]+)"\)', path.read_text("utf-8"))
+    return sorted({title for title in found if title not in ("用户手册 - 年报", "请稍候")})
+
+
+@pytest.mark.parametrize("title", titles())
+def test_every_dialog_has_its_place(title):
+    place = place_of_dialog(title)
+    assert place != START
+    assert place in handbook().sections()
+
+
+def test_f1_in_a_dialog_opens_the_handbook_beside_it(window):
+    seen = []
+
+    def look(dialog):
+        press(Key.Key_F1)
+        (shown,) = dialog.findChildren(HandbookWindow)
+        assert shown.isVisible()
+        seen.append(shown.view.place)
+        shown.activateWindow()
+        flush()
+        ctrl(Key.Key_F)
+        write("字号")
+        assert shown.contents.found.count() > 0  # it is not blocked by the dialog
+        shown.close()
+        dialog.reject()
+
+    with Answers(look):
+        ctrl(Key.Key_Comma)
+    assert seen == ["settings.md"]
+
+
+def test_saving_as_pdf_asks_where_and_says_so(qtbot, window, tmp_path):
+    target = tmp_path / "a.pdf"
+    with Answers(file_name(target)):
+        window.named_actions["save_handbook"].trigger()
+    qtbot.waitUntil(lambda: told(window) == f"手册已存到 {target}", timeout=15_000)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_broken_handbook_is_told(window, monkeypatch):
+    def refuse():
+        raise HandbookError("手册的文件“a.md”缺失或已损坏，打不开手册。请重新安装程序。")
+
+    monkeypatch.setattr("app.handbook.book.handbook", refuse)
+    with Answers("知道了") as seen:
+        press(Key.Key_F1)
+    assert "请重新安装程序" in seen.words[0]
