@@ -1,33 +1,38 @@
 """One cause on a card: where, the relation, the numbers, what to do, and the way there."""
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QWidget,
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
 )
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from app.review.aside import may_be_dismissed
 from app.review.explaining import may_be_explained
-from ui.card_buttons import MendButtons, card_button
+from ui.card_buttons import Answers, MendButtons
 from ui.causes import Cause
 from ui.explanation_box import ExplanationBox
 from ui.remembering_layout import RememberingLayout
+from ui.steady_frame import SteadyFrame, say
 from ui.theme import RADIUS, UNIT, Theme, Tone
 from ui.words import CLASS_WORDS
 
 _STRIPE = 4
+_DISMISS_TIP = "不再显示这一条提示；可在“帮助 › 审核规则”中恢复"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class FindingCard(QFrame):
+class FindingCard(SteadyFrame):
     """`wanted` carries the Cause when somebody clicks the card or 定位, or presses Enter on it.
 
     `explained` carries it with the 说明 that somebody has written, `dismissing` when a 提示 is to
@@ -54,12 +59,11 @@ class FindingCard(QFrame):
         self._suspicion, self._explained = QLabel(), QLabel()
         self._mendings = MendButtons()
         self._mendings.mending.connect(self.mending)
-        self._button = card_button("定位", self._want)
-        self._explain = card_button("填写说明", self._open_box)
-        self._dismiss = card_button("忽略", self._want_dismissing)
-        self._dismiss.setToolTip("不再显示这一条提示；可在“帮助 › 审核规则”中恢复")
-        self._confirm = card_button("已核对", self._want_confirming)
-        self._confirm.setToolTip("与原文一致，不再提示；可以撤销")
+        self._answers = Answers()
+        self._answers.add("go", self._want)
+        self._answers.add("confirm", self._want_confirming, "与原文一致，不再提示；可以撤销")
+        self._answers.add("explain", self._open_box)
+        self._answers.add("dismiss", self._want_dismissing, _DISMISS_TIP)
         self._box: ExplanationBox | None = None  # there is one while a 说明 is written
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -84,22 +88,17 @@ class FindingCard(QFrame):
         advice = "" if cause.suspicion else cause.advice
         texts = (cause.where, cause.headline, cause.detail, advice, cause.suspicion, explained)
         for label, text in zip(self._labels(), texts, strict=True):
-            label.setText(text)
-            label.setVisible(bool(text))
+            say(label, text)
         words = f"{CLASS_WORDS[cause.rule_class]}：{cause.where}，{cause.headline}，{cause.detail}"
         self.setAccessibleName(words)
-        self._button.setAccessibleName(f"定位 {cause.where}")
-        self._button.setVisible(bool(cause.cells or cause.text_range))
-        may_be = any(may_be_explained(finding) for finding in cause.findings)
-        self._explain.setVisible(may_be and not self._box)
-        self._explain.setText("修改说明" if explained else "填写说明")
-        self._explain.setAccessibleName(f"{self._explain.text()} {cause.where}")
-        self._dismiss.setVisible(any(may_be_dismissed(finding) for finding in cause.findings))
-        self._dismiss.setAccessibleName(f"忽略 {cause.where}")
-        self._confirm.setVisible(bool(cause.doubts))
-        self._confirm.setAccessibleName(f"已核对 {cause.where}")
+        self._offer_answers()
         self._mendings.show_ways(cause.mendings, cause.where)
         self._colour()
+
+    def get_ready(self) -> None:
+        """Take on the style of the program now and not when it is shown."""
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
 
     def clear(self) -> None:
         """Show nothing and give up what is being written, to be used again for another cause."""
@@ -126,7 +125,7 @@ class FindingCard(QFrame):
         """Return what Tab goes through on this card."""
         return (
             *(self, *self._mendings.focus_chain()),
-            *self._answers(),
+            *self._answers.focus_chain(),
             *(self._box.focus_chain() if self._box else ()),
         )
 
@@ -187,11 +186,7 @@ class FindingCard(QFrame):
         font.setBold(True)
         self._headline.setFont(font)
         layout.addWidget(self._mendings)
-        row = QHBoxLayout()
-        for button in self._answers():
-            row.addWidget(button)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addLayout(self._answers)
 
     def _labels(self) -> tuple[QLabel, ...]:
         return (
@@ -199,8 +194,17 @@ class FindingCard(QFrame):
             *(self._suspicion, self._explained),
         )
 
-    def _answers(self) -> tuple[QWidget, ...]:
-        return (self._button, self._confirm, self._explain, self._dismiss)
+    def _offer_answers(self) -> None:
+        cause = self._cause
+        if cause is None:
+            return
+        offer = partial(self._answers.offer, where=cause.where)
+        offer("go", "定位", is_offered=bool(cause.cells or cause.text_range))
+        offer("confirm", "已核对", is_offered=bool(cause.doubts))
+        may_be_explained_now = any(map(may_be_explained, cause.findings)) and not self._box
+        words = "修改说明" if cause.explained else "填写说明"
+        offer("explain", words, is_offered=may_be_explained_now)
+        offer("dismiss", "忽略", is_offered=any(map(may_be_dismissed, cause.findings)))
 
     def _want_confirming(self) -> None:
         if self._cause:
@@ -220,7 +224,7 @@ class FindingCard(QFrame):
         for one, other in pairwise(self.focus_chain()):
             self.setTabOrder(one, other)
         self._box.open_with(self._cause.explained)
-        self._explain.hide()
+        self._offer_answers()
 
     def _close_box(self) -> None:
         if self._box:
@@ -232,7 +236,7 @@ class FindingCard(QFrame):
         if self.holds_focus():
             self.setFocus()
         self._close_box()
-        self._explain.show()
+        self._offer_answers()
         if self._cause and text is not None:
             self.explained.emit(self._cause, text)
 
@@ -245,9 +249,16 @@ class FindingCard(QFrame):
             return
         tone = self._theme.tone(self._cause.rule_class)
         self.update()
-        if (self._theme, tone) == self._shown_colours:  # a style sheet is slow to set
+        if (self._theme, tone) == self._shown_colours:
             return
         self._shown_colours = (self._theme, tone)
-        self._where.setStyleSheet(f"color: {self._theme.quiet};")
-        self._detail.setStyleSheet(f"color: {tone.text};")
-        self._explained.setStyleSheet(f"color: {self._theme.good.text};")
+        _ink(self._where, self._theme.quiet)
+        _ink(self._detail, tone.text)
+        _ink(self._explained, self._theme.good.text)
+
+
+def _ink(label: QLabel, colour: str) -> None:
+    """Write in `colour`; a style sheet for each label would take longer than an edit."""
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    label.setPalette(palette)

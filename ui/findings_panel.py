@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from app.form.edition import RuleClass
 from app.form.row_help import RowHelp
+from ui.card_stock import CardStock
 from ui.causes import Cause
 from ui.finding_card import FindingCard
 from ui.row_note import RowNote
+from ui.steady_frame import say
 from ui.theme import RADIUS, UNIT, Theme
 from ui.words import CLASS_WORDS
 
@@ -51,7 +53,8 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._cards: dict[tuple[object, ...], FindingCard] = {}
-        self._spare: list[FindingCard] = []  # a card is slow to make, so none is thrown away
+        self._stock = CardStock(self._make_card, self)
+        self._chain: list[QWidget] = []  # what Tab goes through
         self._current: tuple[object, ...] = ()  # the key of the cause last gone to
         self._area = QScrollArea()
         self._counts = {rule_class: QToolButton() for rule_class in _COUNTED}
@@ -87,13 +90,14 @@ class FindingsPanel(QWidget):
             )
         self._all_clear.setStyleSheet(f"color: {theme.quiet}; padding: 8px;")
         self._note.show_theme(theme)
-        for card in (*self._cards.values(), *self._spare):
+        for card in (*self._cards.values(), *self._stock.cards):
             card.show_theme(theme)
 
     def show_aside(self, words: str) -> None:
         """Say how much the file sets aside; "" is nothing."""
-        self._aside.setText(words)
-        self._aside.setVisible(bool(words))
+        if self._aside.text() != words:
+            self._aside.setText(words)
+            self._aside.setVisible(bool(words))
 
     def show_row(self, help_text: RowHelp | None) -> None:
         """Show under the cards what a row counts."""
@@ -104,8 +108,7 @@ class FindingsPanel(QWidget):
         self._causes = causes
         self._count(causes)
         shown = [cause for cause in causes if self._is_wanted(cause)]
-        self._all_clear.setText("没有发现问题。" if not causes else "所选类别没有问题。")
-        self._all_clear.setVisible(not shown)
+        say(self._all_clear, _nothing_words(causes) if not shown else "")
         self._show_cards(shown)
 
     def show_current(self, key: tuple[object, ...]) -> None:
@@ -155,21 +158,25 @@ class FindingsPanel(QWidget):
             number = sum(cause.rule_class is rule_class and cause.is_open for cause in causes)
             explained = sum(c.rule_class is rule_class and not c.is_open for c in causes)
             button.setText(f"{CLASS_WORDS[rule_class]} {number}")
-            button.setVisible(number + explained > 0)
+            is_wanted = number + explained > 0
+            if button.isHidden() == is_wanted:
+                button.setVisible(is_wanted)
 
     def _show_cards(self, causes: Sequence[Cause]) -> None:
         keys = [cause.key for cause in causes]
         before = list(self._cards)
         focused = next((i for i, key in enumerate(before) if self._cards[key].holds_focus()), None)
-        for key in set(before) - set(keys):
-            self._put_away(self._cards.pop(key))
+        gone = [self._cards.pop(key) for key in set(before) - set(keys)]
+        free = self._free_of(gone)
         for place, cause in enumerate(causes):
-            card = self._cards.get(cause.key) or self._new_card(cause)
+            card = self._cards.get(cause.key) or self._card_for(cause, free, place)
             card.show_cause(cause)
             if self._list.indexOf(card) != place:
                 self._list.removeWidget(card)
                 self._list.insertWidget(place, card)
                 card.show()
+        for card in free:
+            self._put_away(card)
         self._cards = {key: self._cards[key] for key in keys}
         if keys == before:
             return
@@ -177,8 +184,25 @@ class FindingsPanel(QWidget):
         if focused is not None and before[focused] not in self._cards:
             self._focus_near(focused)
 
-    def _new_card(self, cause: Cause) -> FindingCard:
-        card = self._cards[cause.key] = self._spare.pop() if self._spare else self._make_card()
+    def _free_of(self, gone: Sequence[FindingCard]) -> list[FindingCard]:
+        """Return those of `gone` that may show another cause at once; put away who has the keys."""
+        free = []
+        for card in gone:
+            if card.holds_focus():
+                self._put_away(card)
+            else:
+                card.clear()
+                free.append(card)
+        return free
+
+    def _card_for(self, cause: Cause, free: list[FindingCard], place: int) -> FindingCard:
+        """Return a card for `cause`: one of `free`, best that at `place`, a spare or a new one."""
+        if free:
+            card = next((one for one in free if self._list.indexOf(one) == place), free[0])
+            free.remove(card)
+        else:
+            card = self._stock.take()
+        self._cards[cause.key] = card
         card.show_current(cause.key == self._current)
         return card
 
@@ -195,16 +219,17 @@ class FindingsPanel(QWidget):
 
     def _put_away(self, card: FindingCard) -> None:
         self._list.removeWidget(card)
-        card.hide()
-        card.clear()
-        self._spare.append(card)
+        self._stock.put_back(card)
 
     def _order_tabs(self) -> None:
         """Let Tab go through the cards from top to bottom, whenever each of them came."""
         parts = (part for card in self.cards() for part in card.focus_chain())
         chain = [*self._counts.values(), *parts, self._aside]
+        known = dict(pairwise(self._chain))
         for one, other in pairwise(chain):
-            self.setTabOrder(one, other)
+            if known.get(one) is not other:
+                self.setTabOrder(one, other)
+        self._chain = chain
 
     def _step(self, step: int) -> None:
         cards = self.cards()
@@ -263,3 +288,7 @@ class FindingsPanel(QWidget):
         layout.addWidget(area, 1)
         layout.addWidget(self._aside)
         layout.addWidget(self._note)
+
+
+def _nothing_words(causes: Sequence[Cause]) -> str:
+    return "所选类别没有问题。" if causes else "没有发现问题。"

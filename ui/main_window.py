@@ -20,6 +20,7 @@ from ui.handbook.actions import HandbookActions
 from ui.helping import Helping
 from ui.imports import Imports, is_document
 from ui.last_year import LastYear
+from ui.pauses import spare_what_is_loaded
 from ui.report_window import ReportWindow
 from ui.settings import LAYOUT, PANEL_VISIBLE, WINDOW_GEOMETRY, ZOOM, Settings, print_options
 from ui.start_page import StartPage
@@ -92,6 +93,7 @@ class MainWindow(ReportWindow):
         from ui.recovery import Recovery  # noqa: PLC0415
 
         assert self.editor is None
+        spare_what_is_loaded()
         document.setParent(self)
         self.editor = Editor(
             document, self._appearance.theme, partial(print_options, self.settings)

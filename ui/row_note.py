@@ -1,14 +1,19 @@
 """The note under the findings: what the current row counts, and where that is written."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.form.row_help import RowHelp
+from ui.steady_frame import SteadyFrame, say
 from ui.theme import RADIUS, UNIT, Theme
 
 
-class RowNote(QFrame):
-    """A quiet box with a row's name, its meaning and the source; `wanted`: more is wanted."""
+class RowNote(SteadyFrame):
+    """A quiet box with a row's name, its meaning and the source; `wanted`: more is wanted.
+
+    It stays as high as it once had to be, so that the cards above it do not move with every row.
+    """
 
     wanted = Signal()
 
@@ -35,6 +40,7 @@ class RowNote(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._text)
         layout.addWidget(self._source)
+        layout.addStretch(1)
         self.show_theme(theme)
         self.hide()
 
@@ -51,6 +57,14 @@ class RowNote(QFrame):
         """Show this help, or nothing."""
         self.setVisible(help_text is not None)
         if help_text:
-            self._name.setText(help_text.name)
-            self._text.setText(help_text.text)
-            self._source.setText(f"依据：{help_text.source}")
+            say(self._name, help_text.name)
+            say(self._text, help_text.text)
+            say(self._source, f"依据：{help_text.source}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_as_wide = event.size().width() == event.oldSize().width()
+        self.setMinimumHeight(event.size().height() if is_as_wide else 0)
+
+    def _is_high_enough(self, needed: int) -> bool:
+        return needed <= self.height()

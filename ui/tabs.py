@@ -77,8 +77,9 @@ class SectionTabs(QTabBar):
             heading = self._headings[place]
             self.setTabToolTip(place, f"{heading}：{state.words}")
             self.setAccessibleTabName(place, f"{heading}，{state.words}")
-            self.setTabText(place, self.tabText(place))  # lays the tabs out anew
-            self.update()
+            if self.tabSizeHint(place).width() != self.tabRect(place).width():
+                self.setTabText(place, self.tabText(place))  # lays the tabs out anew
+            self.update(self.tabRect(place))
 
     def tabSizeHint(self, index: int) -> QSize:
         metrics = QFontMetrics(self._bold())
@@ -94,7 +95,8 @@ class SectionTabs(QTabBar):
         painter.setPen(QColor(self._theme.lines))
         painter.drawLine(0, base, self.width(), base)
         for place in range(self.count()):
-            self._paint_tab(painter, place)
+            if event.region().intersects(self.tabRect(place)):
+                self._paint_tab(painter, place)
 
     def _bold(self) -> QFont:
         font = QFont(self.font())

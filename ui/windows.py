@@ -10,6 +10,7 @@ from PySide6.QtGui import QSessionManager
 
 from ui.appearance import Appearance
 from ui.main_window import MainWindow
+from ui.pauses import look_at_all_again
 from ui.report_window import ReportWindow
 from ui.settings import Settings
 
@@ -102,3 +103,4 @@ class Windows:
     def _forget(self, window: MainWindow) -> None:
         self._windows.remove(window)
         window.deleteLater()
+        look_at_all_again()

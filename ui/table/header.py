@@ -1,10 +1,11 @@
 """The head of a table as a header view: several rows with spans, always in view."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QItemSelection, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
 from ui.table.label_columns import LabelledView
+from ui.table.model import Index
 from ui.table.picture import Picture
 
 
@@ -30,6 +31,12 @@ class GridHeader(QHeaderView):
         if self._picture is None:
             return QSize()
         return QSize(self._picture.extent.size[0], self._picture.head_height + 1)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Stay as it is: nothing in the head shows where the cursor is."""
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Stay as it is: nothing in the head shows what is selected."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:
