@@ -30,7 +30,7 @@ from app.report.report import Report, Unit
 
 NOT_FOUND = "没有在文件中找到这一格"
 _COMPUTED = "没有在文件中找到这个合计，由存疑的数相加而得"
-_TELLING = 6  # letters that tell one label from another
+_TELLING = 4  # letters that tell one label from another
 _YEAR_IN_NAME = re.compile(r"(20\d\d)(?!\d)")
 _NO_YEAR = "没有找到年份，请核对"
 
@@ -129,16 +129,17 @@ def _layout(form: Form, match: Match, words: list[str]) -> Form:
     Where nothing was found the labels decide that the document's `words` have.
     """
     family = [form, *(form_of(form.edition.key, variant) for variant in form.edition.variants)]
-    filled = {key for key, place in match.placed.items() if place.text}
+    sure = {key: place for key, place in match.placed.items() if not place.doubt}
     text = unnumbered("".join(words))
 
-    def fits(one: Form) -> tuple[int, int, int]:
-        rows = {(name, row.key) for name, at in one.tables.items() for row in _rows(at)}
-        labels = {
+    def fits(one: Form) -> tuple[int, ...]:
+        own = set(one.cells)
+        labels = [
             unnumbered(row.path[-1]) for at in one.tables.values() for row in _rows(at) if row.path
-        }
+        ]
         missing = sum(label[:_TELLING] not in text for label in labels)
-        return len(filled & set(one.cells)), len(match.rows & rows), -missing
+        filled = sum(1 for key, place in sure.items() if place.text and key in own)
+        return filled, len(own & set(sure)), -missing, len(own & set(match.placed))
 
     return max(family, key=fits)
 

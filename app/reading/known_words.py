@@ -3,7 +3,7 @@
 Only what is spelled as a form does is known here; misprints are the matcher's business.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,12 +16,17 @@ _ALSO = {"总计": "合计"}
 
 @dataclass(frozen=True, slots=True)
 class KnownWords:
-    """`rows` label rows, `groups` groups of rows, `heads` columns (banners and corners too)."""
+    """`rows` label rows, `groups` groups of rows, `heads` columns (banners and corners too).
+
+    `members` are the rows of each group, `spans` heads that never stand over a single column.
+    """
 
     rows: frozenset[str]
     groups: frozenset[str]
     heads: frozenset[str]
     corners: frozenset[str]
+    members: Mapping[str, frozenset[str]]
+    spans: frozenset[str]
 
     def is_row(self, text: str) -> bool:
         """Return whether `text` labels a row, numbered or not."""
@@ -45,6 +50,10 @@ class KnownWords:
         words = plain(text)
         return words in self.heads or (len(words) > 1 and any(words in head for head in self.heads))
 
+    def is_span(self, text: str) -> bool:
+        """Return whether `text` heads several columns or a whole block, never a single one."""
+        return plain(text) in self.spans
+
     def is_corner(self, text: str) -> bool:
         """Return whether `text` heads the labels of rows, or is a long piece of what does."""
         words = plain(text)
@@ -57,19 +66,29 @@ class KnownWords:
 def known_words() -> KnownWords:
     """Return the labels of all editions and their layouts."""
     rows: set[str] = set()
-    groups: set[str] = set()
+    members: dict[str, set[str]] = {}
     heads: set[str] = set()
     corners: set[str] = set()
+    leaves: set[str] = set()
     for block in _blocks():
         for row in block.rows:
             rows |= spellings(row.path[-1]) if row.path else set()
-            groups |= {word for label in row.path[:-1] for word in spellings(label)}
+            for word in (word for label in row.path[:-1] for word in spellings(label)):
+                members.setdefault(word, set()).update(spellings(row.path[-1]))
         heads |= {plain(label) for column in block.columns for label in column.path}
+        leaves |= {plain(column.path[-1]) for column in block.columns}
         corners |= {plain(block.corner)} - {""}
         heads |= {plain(text) for text in (block.banner, block.corner) if text}
     rows |= {_ALSO[word] for word in rows & set(_ALSO)}
     heads |= {_ALSO[word] for word in heads & set(_ALSO)}
-    return KnownWords(frozenset(rows), frozenset(groups), frozenset(heads), frozenset(corners))
+    return KnownWords(
+        frozenset(rows),
+        frozenset(members),
+        frozenset(heads),
+        frozenset(corners),
+        {group: frozenset(words) for group, words in members.items()},
+        frozenset(heads - leaves - corners),
+    )
 
 
 def _blocks() -> Iterator[Block]:

@@ -119,10 +119,17 @@ def columns_of(
     uppers += [
         HeadCell(word.text, line, covered[0], covered[-1])
         for word, line in spans
-        if (covered := [at for at, leaf in enumerate(leaves) if leaf.covers(word)])
+        if (covered := _covered(word, leaves))
     ]
     ordered = sorted(uppers, key=lambda cell: (cell.line, cell.first))
     return LaidColumns(made.count, made.heads, made.numbers, (*ordered, *cells))
+
+
+def _covered(word: Word, leaves: Sequence[Word]) -> list[int]:
+    """Return the columns below a head that spans several, as far as its letters reach."""
+    under = [at for at, leaf in enumerate(leaves) if leaf.covers(word)]
+    apart = {abs(leaf.center - word.center): at for at, leaf in enumerate(leaves)}
+    return under or [apart[min(apart)]] if apart else []
 
 
 def _by_order(made: LaidColumns, heads: Sequence[LaidLine]) -> LaidColumns:
@@ -175,7 +182,8 @@ def _stacks(
         for word in line:
             over = [stack for stack in stacks if stack.place.covers(word)]
             below = [place for place in places if place.covers(word)]
-            if is_banner(word.text) or len(over) > 1 or (not over and len(below) > 1):
+            is_span = is_banner(word.text) or known_words().is_span(word.text)
+            if is_span or len(over) > 1 or (not over and len(below) > 1):
                 spans.append((word, number))
             elif over:
                 over[0].pieces.append((word, number))

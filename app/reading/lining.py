@@ -53,6 +53,19 @@ def lined_up(row: Row) -> tuple[list[Pair], str] | None:
     return pairs, ""
 
 
+def at_the_ends(row: Row) -> list[Pair]:
+    """Return the first and the last number of `row`, which lacks cells, under the outermost heads.
+
+    That is likely and no more.
+    """
+    assert row.target
+    lines = row.columns.lines if row.columns else row.target.block.columns
+    filled = [cell for cell in row.values if cell.text]
+    if not 1 < len(filled) < len(lines) or len(row.values) >= len(lines):
+        return []
+    return [(filled[0], lines[0], ""), (filled[-1], lines[-1], "")]
+
+
 def _window(row: Row, lines: Sequence[Line | None]) -> Sequence[SourceCell] | None:
     """Return as many value cells as there are columns; None where it is open which.
 

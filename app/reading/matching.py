@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from app.reading.cell_text import CellText, is_value_text, read_cell
 from app.reading.columns import Columns, HeadRows
-from app.reading.lining import Row, is_proven, lined_up, unit_of
+from app.reading.lining import Row, at_the_ends, is_proven, lined_up, unit_of
 from app.reading.source import Block, Paragraph, SourceCell, SourceTable
 from app.reading.vocabulary import Target, Vocabulary
 
@@ -20,6 +20,7 @@ _PARTLY = "这一行有的格有数、有的格空白，可能错位"
 _BESIDE = "同一表格中有的行与表头对不上"
 _WORDS = "这一行的数字中有别的文字，可能错位"
 _ALONE = "表格没有年报的表头，未必是年报的数字"
+_LACKING = "这一行的格数少于表头，只读入了头尾两格"
 _TWICE = "文件中这一格出现了不同的内容"
 
 
@@ -244,10 +245,10 @@ def _place(match: Match, row: Row) -> None:
         match.rows.add((target.table.key, target.row.key))
     filled = [cell for cell in row.values if cell.text]
     lined = lined_up(row) if target else None
-    if target is None or lined is None:
+    if target is None or (lined is None and not at_the_ends(row)):
         match.strays += [Stray(cell.text, row.table.where(cell)) for cell in filled]
         return
-    pairs, doubt = lined
+    pairs, doubt = lined or (at_the_ends(row), _LACKING)
     match.used.add(row.table.number)
     known = [(cell, line, head) for cell, line, head in pairs if line]
     reads = [

@@ -1,8 +1,9 @@
 """Plain text and Markdown as paragraphs and tables.
 
-Four ways of writing a table are known: ``|`` between cells, tabs between cells, (as text is taken
-out of Word files) one cell a line behind a tab, an empty line between rows, and columns that stand
-apart by spaces (`text_layout`). Lines that were cut at a margin are put together again.
+Five ways of writing a table are known: ``|`` between cells, tabs between cells, (as text is taken
+out of Word files) one cell a line behind a tab, an empty line between rows, columns that stand
+apart by spaces (`text_layout`), and one cell a line as pdftotext prints them (`text_cells`). Lines
+that were cut at a margin are put together again.
 """
 
 import re
@@ -10,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from app.errors import UnreadableSource
+from app.reading.cell_text import is_value_text
 from app.reading.heading import is_furniture
+from app.reading.known_words import known_words
 from app.reading.letterforms import plain_letters
 from app.reading.source import Source, SourceBuilder, SourceTable, placed
+from app.reading.text_cells import cells_by_line, is_cell_a_line
 from app.reading.text_layout import is_laid_out, laid_out
 
 _LARGEST_BYTES = 5_000_000
@@ -43,6 +47,8 @@ def text_source(data: bytes) -> Source:
         raise UnreadableSource("文件{path}的行数太多，不像一份年报，没有导入。请核对文件。")
     if is_laid_out(lines):
         _add_parts(builder, [_laid(part) for part in laid_out(lines)])
+    elif is_cell_a_line(lines):
+        _add_parts(builder, [_laid(part) for part in cells_by_line(lines)])
     else:
         _add_parts(builder, list(_rows([line.lstrip("\f") for line in lines])))
     return builder.finished()
@@ -122,7 +128,16 @@ def _one_line(line: str) -> Part:
         return "row", [_plain(cell) for cell in cells]
     if "\t" in bare:
         return "row", [cell.strip(" \u3000\u00a0") for cell in line.rstrip("\n").split("\t")]
+    words = line.split()
+    labels = next((at for at, word in enumerate(words) if is_value_text(word)), 0)
+    if labels and all(map(is_value_text, words[labels:])) and _is_label("".join(words[:labels])):
+        return "row", ["".join(words[:labels]), *words[labels:]]
     return "text", [line]
+
+
+def _is_label(text: str) -> bool:
+    """Return whether `text` can only be the label of a row: 行政许可 0 is one of a table."""
+    return known_words().is_row_alone(text)
 
 
 def _plain(cell: str) -> str:
