@@ -6,6 +6,7 @@ Only what is spelled as a form does is known here; misprints are the matcher's b
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, groupby
 
 from app.form.catalogue import editions, form_of, siblings
 from app.form.edition import Block
@@ -18,7 +19,8 @@ _ALSO = {"总计": "合计"}
 class KnownWords:
     """`rows` label rows, `groups` groups of rows, `heads` columns (banners and corners too).
 
-    `members` are the rows of each group, `spans` heads that never stand over a single column.
+    `members` are the rows of each group, `spans` heads that never stand over a single column,
+    `leaves` the lowest heads of whole tables, from left to right.
     """
 
     rows: frozenset[str]
@@ -27,6 +29,7 @@ class KnownWords:
     corners: frozenset[str]
     members: Mapping[str, frozenset[str]]
     spans: frozenset[str]
+    leaves: frozenset[tuple[str, ...]]
 
     def is_row(self, text: str) -> bool:
         """Return whether `text` labels a row, numbered or not."""
@@ -69,14 +72,14 @@ def known_words() -> KnownWords:
     members: dict[str, set[str]] = {}
     heads: set[str] = set()
     corners: set[str] = set()
-    leaves: set[str] = set()
+    leaves: set[tuple[str, ...]] = set()
     for block in _blocks():
         for row in block.rows:
             rows |= spellings(row.path[-1]) if row.path else set()
             for word in (word for label in row.path[:-1] for word in spellings(label)):
                 members.setdefault(word, set()).update(spellings(row.path[-1]))
         heads |= {plain(label) for column in block.columns for label in column.path}
-        leaves |= {plain(column.path[-1]) for column in block.columns}
+        leaves |= set(_leaves(block))
         corners |= {plain(block.corner)} - {""}
         heads |= {plain(text) for text in (block.banner, block.corner) if text}
     rows |= {_ALSO[word] for word in rows & set(_ALSO)}
@@ -87,8 +90,18 @@ def known_words() -> KnownWords:
         frozenset(heads),
         frozenset(corners),
         {group: frozenset(words) for group, words in members.items()},
-        frozenset(heads - leaves - corners),
+        frozenset(heads - set(chain.from_iterable(leaves)) - corners),
+        frozenset(leaves),
     )
+
+
+def _leaves(block: Block) -> Iterator[tuple[str, ...]]:
+    """Yield the lowest heads of `block`, and of its parts that have a total of their own."""
+    yield tuple(plain(column.path[-1]) for column in block.columns)
+    for _, columns in groupby(block.columns, key=lambda column: column.path[:-1]):
+        part = list(columns)
+        if any(column.sum for column in part) and len(part) > 1:
+            yield tuple(plain(column.path[-1]) for column in part)
 
 
 def _blocks() -> Iterator[Block]:

@@ -2,16 +2,17 @@
 
 What makes this safe: two things that stand in the same column of a table may overlap across, two
 of different columns cannot. A number below one head and no other is in that head's column; one
-that no head overlaps is sure only where its neighbours leave a single column for it.
+that no head overlaps is sure only where the heads are all of a table's and its neighbours leave a
+single column for it.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.reading.known_words import known_words
-from app.reading.labels import folded
+from app.reading.labels import folded, plain
 from app.reading.laid import LaidLine, Word, joined, merged
 
 UNCERTAIN = "这一列的数字与表头没有对齐，可能错列"
@@ -34,12 +35,25 @@ class LaidColumns:
 
     `heads` are the places of the lowest heads (empty where there are none), `numbers` those of
     the numbers with their column, `cells` the heads as they are printed, the lowest ones last.
+    `is_bent` if some numbers stand below other heads than their order says.
     """
 
     count: int
     heads: tuple[Word, ...]
     numbers: tuple[tuple[Word, int, bool], ...]
     cells: tuple[HeadCell, ...] = ()
+    is_bent: bool = False
+
+    def goes_by_order(self) -> bool:
+        """Return whether a number in every column means that each is in its column.
+
+        So it is where each stands below its head, or where the heads are all of a table's.
+        """
+        leaves = tuple(plain(cell.text) for cell in self.cells if cell.line < 0)
+        return not self.cells or leaves in known_words().leaves or self._are_all_sure()
+
+    def _are_all_sure(self) -> bool:
+        return not self.is_bent and all(sure for _, _, sure in self.numbers)
 
     def at(self, word: Word) -> tuple[int, bool]:
         """Return the column of a number and whether it is certain."""
@@ -122,7 +136,7 @@ def columns_of(
         if (covered := _covered(word, leaves))
     ]
     ordered = sorted(uppers, key=lambda cell: (cell.line, cell.first))
-    return LaidColumns(made.count, made.heads, made.numbers, (*ordered, *cells))
+    return replace(made, cells=(*ordered, *cells))
 
 
 def _covered(word: Word, leaves: Sequence[Word]) -> list[int]:
@@ -139,7 +153,7 @@ def _by_order(made: LaidColumns, heads: Sequence[LaidLine]) -> LaidColumns:
     if len(lowest) != made.count or not is_known:
         return made
     cells = [HeadCell(word.text, -1, at, at) for at, word in enumerate(lowest)]
-    return LaidColumns(made.count, (), made.numbers, tuple(cells))
+    return replace(made, heads=(), cells=tuple(cells), is_bent=True)
 
 
 def is_banner(text: str) -> bool:
@@ -224,12 +238,17 @@ def _assigned(places: Sequence[Word], heads: Sequence[Word], is_clean: bool) -> 
     count = len(heads)
     over = [[at for at, head in enumerate(heads) if head.covers(place)] for place in places]
     low, high = _bounds(over, count)
-    is_sound = is_clean and all(one <= other for one, other in zip(low, high, strict=True))
+    is_sound = all(one <= other for one, other in zip(low, high, strict=True))
+    is_whole = tuple(plain(head.text) for head in heads) in known_words().leaves
     numbers = tuple(
-        (place, _chosen(place, heads, low[at], high[at]), is_sound and low[at] == high[at])
+        (
+            place,
+            _chosen(place, heads, low[at], high[at]),
+            is_clean and is_sound and low[at] == high[at] and (is_whole or len(over[at]) == 1),
+        )
         for at, place in enumerate(places)
     )
-    return LaidColumns(count, tuple(heads), numbers)
+    return LaidColumns(count, tuple(heads), numbers, is_bent=not is_sound)
 
 
 def _bounds(over: Sequence[Sequence[int]], count: int) -> tuple[list[int], list[int]]:

@@ -246,7 +246,7 @@ def _row(part: _Part, row: ValueRow, down: int) -> Iterator[SourceCell]:
         yield SourceCell(row.label.text if row.label else "", down, part.first - 1)
     placed: dict[int, tuple[str, bool]] = {}
     count = part.columns.count
-    is_full = len(row.values) == count and not row.doubt
+    is_full = len(row.values) == count and not row.doubt and part.columns.goes_by_order()
     for at, word in enumerate(row.values):
         column, is_sure = (at, True) if is_full else part.columns.at(word)
         if column in placed:

@@ -25,7 +25,9 @@ def whole_tables(page: PdfPage) -> list[RuledTable]:
     """Return the tables of `page` whose every cell is ruled, as far as their texts tell."""
     ruled = ruled_tables(page.strokes)
     cells = {table: _cells(table, page.letters) for table in ruled}
-    tables = [table for table in ruled if not any(map(_holds_several, cells[table]))]
+    tables = [
+        table for table in ruled if cells[table] and not any(map(_holds_several, cells[table]))
+    ]
     free = [one for one in page.letters if not any(table.holds(one) for table in ruled)]
     loose = [line[0].middle for line in lines_of(free) if values_of(laid(line))]
     bodies = [table.top for table in tables if _has_rows(cells[table])]

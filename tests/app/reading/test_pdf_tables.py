@@ -81,6 +81,15 @@ def test_a_column_that_is_blank_throughout_stays_the_one(align, column):
         assert right == len(report.form.cells)
 
 
+def test_heads_that_a_page_cuts_in_two_leave_the_outer_columns_in_doubt():
+    chance = random.Random("columns many 69")
+    report = sparse(chance, chance.choice(FORMS), "columns")
+    style = any_style(chance)
+    got = read(report, style, 69)
+    assert judged(report, got)[1] == []
+    assert "t3.granted.total" in got.report.doubts
+
+
 def test_a_number_that_goes_on_below_is_doubtful():
     report = made_up(random.Random(7), NEW)
     cells = {**report.cells, "t3.granted.natural": 123456789012}
