@@ -30,6 +30,7 @@ _HEADING = re.compile(
     r"#|[一二三四五六七八九十]{1,2}、.{0,30}$|（[一二三四五六七八九十]）[^。]{0,28}$"
 )
 _WRAPPED_LINES = 8  # so many long lines that end inside a sentence: cut at a margin
+_LONGEST_ROW = 200  # letters of a label and its numbers in one line
 _NEAR = 6  # half characters that a cut line may lack
 
 Cells = list[str]
@@ -128,7 +129,7 @@ def _one_line(line: str) -> Part:
         return "row", [_plain(cell) for cell in cells]
     if "\t" in bare:
         return "row", [cell.strip(" \u3000\u00a0") for cell in line.rstrip("\n").split("\t")]
-    words = line.split()
+    words = line.split() if len(line) <= _LONGEST_ROW else []
     labels = next((at for at, word in enumerate(words) if is_value_text(word)), 0)
     if labels and all(map(is_value_text, words[labels:])) and _is_label("".join(words[:labels])):
         return "row", ["".join(words[:labels]), *words[labels:]]
