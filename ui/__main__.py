@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.reading import CHILD
 
 def main() -> int:
     """Run the program with the words it was called with, and return the exit code."""
+    _have_streams()
     words = sys.argv[1:]
     if words == ["--self-test"]:
         from ui.selftest.run import self_test  # noqa: PLC0415
@@ -30,6 +32,13 @@ def main() -> int:
     from ui.start import run  # noqa: PLC0415
 
     return run([Path(word) for word in words])
+
+
+def _have_streams() -> None:
+    """Give a program without a console (nianbao.exe) streams that lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _print(arguments: argparse.Namespace) -> int:

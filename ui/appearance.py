@@ -1,11 +1,28 @@
 """Light or dark: what the person chose, or what the system has; told to whoever draws."""
 
+import sys
+
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ui.settings import THEME, Settings, ThemeChoice
 from ui.stylesheet import stylesheet
 from ui.theme import DARK, LIGHT, Theme, palette
+
+_FRAMES = {ThemeChoice.LIGHT: Qt.ColorScheme.Light, ThemeChoice.DARK: Qt.ColorScheme.Dark}
+
+
+def _ask_for_frames(hints: QStyleHints, choice: ThemeChoice) -> None:
+    """Ask Windows for title bars as light or dark as the window; elsewhere the desktop draws them.
+
+    The application's scheme follows: where the person leaves it to the system, it is the system's.
+    """
+    if sys.platform == "win32":
+        if choice in _FRAMES:
+            hints.setColorScheme(_FRAMES[choice])
+        else:
+            hints.unsetColorScheme()
 
 
 class Appearance(QObject):
@@ -37,6 +54,7 @@ class Appearance(QObject):
         self._renew()
 
     def _wanted(self) -> Theme:
+        _ask_for_frames(self._application.styleHints(), self.choice)
         if self.choice is ThemeChoice.SYSTEM:
             scheme = self._application.styleHints().colorScheme()
             return DARK if scheme == Qt.ColorScheme.Dark else LIGHT

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from app.errors import NianbaoError
 from app.review.verdict import Verdict
 from app.store.naming import file_name
+from app.store.windows import reachable
 from ui.background import Background
 from ui.draft_question import ask_draft
 from ui.file_dialogs import ask_folder, ask_save
@@ -150,7 +151,7 @@ class Exports(QObject):
         return False if document.verdict is Verdict.PASS else ask_draft(self._window, "导出")
 
     def _may_replace(self, paths: Sequence[Path]) -> bool:
-        there = [path.name for path in paths if path.exists()]
+        there = [path.name for path in paths if reachable(path).exists()]
         if not there:
             return True
         names = "\n".join(there)

@@ -1,6 +1,7 @@
 """One process a person: a second start hands its files to the first and ends."""
 
 import json
+import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,6 +42,7 @@ class SingleInstance(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE):
             return False
+        _let_come_to_the_front()
         socket.write(json.dumps([str(path.absolute()) for path in files]).encode() + b"\n")
         socket.waitForBytesWritten(_PATIENCE)
         socket.waitForReadyRead(_PATIENCE)
@@ -76,6 +78,15 @@ class SingleInstance(QObject):
         socket.write(_TAKEN)
         socket.flush()
         self.received.emit(paths)
+
+
+def _let_come_to_the_front() -> None:
+    """Let another process raise its window: Windows lets only the one do so that is in use."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Linux needs none
+
+        any_process = -1
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)
 
 
 def _paths(message: bytes) -> list[Path] | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
@@ -55,6 +55,13 @@ _CHOICES = {
     ThemeChoice.LIGHT: "浅色(&L)",
     ThemeChoice.DARK: "深色(&D)",
 }
+
+
+class _MenuButton(QToolButton):
+    """A button with a mnemonic. Styles measure its & too and, lacking room, cut the words."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self.fontMetrics().horizontalAdvance("&"), 0)
 
 
 class Toolbar(QToolBar):
@@ -133,7 +140,7 @@ class Toolbar(QToolBar):
     def _menu_button(
         self, text: str, actions: Mapping[str, QAction], names: Sequence[str]
     ) -> QToolButton:
-        button = QToolButton()
+        button = _MenuButton()
         button.setText(text)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

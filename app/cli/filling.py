@@ -15,6 +15,7 @@ from app.review.next_year import next_year
 from app.store.project_file import read_file, read_report, write_report
 from app.store.reasons import reason_of
 from app.store.saving import save_report
+from app.store.windows import reachable
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -79,10 +80,11 @@ def _text_value(value: str) -> str:
     if value.startswith("@@") or not value.startswith("@"):
         return value[1:] if value.startswith("@@") else value
     path = Path(value[1:])
+    file = reachable(path)
     try:
-        if path.exists() and not path.is_file():
+        if file.exists() and not file.is_file():
             raise FileUnreadable(path, "{path}不是普通文件，什么也没有改动。请核对文件名。")
-        return _decoded(path.read_bytes(), str(path)).strip("\r\n")
+        return _decoded(file.read_bytes(), str(path)).strip("\r\n")
     except OSError as error:
         is_missing = isinstance(error, FileNotFoundError)
         reason = "找不到" if is_missing else f"{reason_of(error)}，读不出"

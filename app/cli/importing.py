@@ -11,6 +11,7 @@ from app.reading.apart import read_apart
 from app.reading.document import Imported
 from app.store.naming import names_apart
 from app.store.project_file import SUFFIX, write_report
+from app.store.windows import spelled_out
 
 _OK, _DOUBTFUL, _NOT_DONE = 0, 1, 2
 _LISTED = 30
@@ -21,7 +22,7 @@ def import_documents(arguments: argparse.Namespace) -> int:
 
     With several, one that cannot be read does not stop the others: then 2.
     """
-    files: list[Path] = arguments.files
+    files = [file for given in arguments.files for file in spelled_out(given)]
     if arguments.output and len(files) > 1:
         raise BadArguments("命令有误：有多个文件时请用 --into 文件夹，不用 -o。")
     if arguments.output:

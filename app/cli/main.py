@@ -1,5 +1,6 @@
 """Running a command: exit codes, and errors as one sentence."""
 
+import errno
 import io
 import os
 import sys
@@ -27,11 +28,10 @@ def main(argv: list[str], more: Mapping[str, Command] | None = None) -> int:
         return code
     except NianbaoError as error:
         print(_one_line(str(error)), file=sys.stderr)
-    except BrokenPipeError:
-        # The reader has enough (| head): nothing is wrong, and Python must not say so at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     except OSError as error:
+        if _has_enough(error):  # nothing is wrong, and Python must not say so at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return OK
         print(f"{reason_of(error)}，没有完成。请检查输出的位置后重试。", file=sys.stderr)
         sys.stdout = io.StringIO()  # what could not be written is not tried again at exit
     except KeyboardInterrupt:
@@ -53,6 +53,16 @@ def _run(argv: list[str], more: Mapping[str, Command]) -> int:
         return OK
     run = more.get(arguments.command) or command_named(arguments.command)
     return run(arguments)
+
+
+def _has_enough(error: OSError) -> bool:
+    """Tell whether the reader of what is printed has gone (``| head``).
+
+    Windows says EINVAL then. So it does of a bad name of a file, but that comes with the name.
+    """
+    if isinstance(error, BrokenPipeError):
+        return True
+    return sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
 
 
 def _one_line(sentence: str) -> str:

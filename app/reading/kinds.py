@@ -9,6 +9,7 @@ from app.reading.package_part import index_of
 from app.reading.refusals import refusal_of
 from app.reading.source import Source
 from app.store.reasons import reason_of
+from app.store.windows import IN_USE, patiently, reachable
 
 LARGEST_BYTES = 60_000_000
 SUFFIXES = (".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".pdf", ".xlsx")
@@ -85,12 +86,13 @@ def _is_page(data: bytes) -> bool:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        details = path.stat()
+        file = reachable(path)
+        details = file.stat()
         if not stat.S_ISREG(details.st_mode):
             raise FileUnreadable(path, "{path}不是普通文件，没有导入。请选择要导入的文件。")
         if details.st_size > LARGEST_BYTES:
             raise NotImported(path, "文件{path}超过 60 MB，不像一份年报，没有导入。请核对文件。")
-        return path.read_bytes()
+        return patiently(file.read_bytes, IN_USE)
     except FileNotFoundError:
         raise FileUnreadable(path, "找不到文件{path}。请核对文件名和位置。") from None
     except (OSError, ValueError) as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from app.store.windows import reachable
 from app.strictjson import MAX_BYTES
 
 
@@ -50,12 +51,13 @@ def sha256(data: bytes) -> str:
 def state_of(path: Path, known: Fingerprint) -> DiskState:
     """Return what has become of the file at `path` since it was as `known`."""
     try:
-        status = path.stat()
+        file = reachable(path)
+        status = file.stat()
         if (status.st_size, status.st_mtime_ns) == (known.size, known.modified):
             return DiskState.SAME
         if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
             return DiskState.CHANGED
-        return DiskState.SAME if known.holds(path.read_bytes()) else DiskState.CHANGED
+        return DiskState.SAME if known.holds(file.read_bytes()) else DiskState.CHANGED
     except (FileNotFoundError, NotADirectoryError):
         return DiskState.GONE
     except OSError:

@@ -18,6 +18,7 @@ from app.errors import FileProblem
 from app.store.jsontext import json_text
 from app.store.processes import is_running, process_start
 from app.store.whole import write_whole
+from app.store.windows import reachable
 from app.strictjson import Misfit, Node, parse
 from resources import resource
 
@@ -59,7 +60,7 @@ class FileLock:
 
 def lock_file(path: Path) -> Path:
     """Return where the lock of the report at `path` stands: beside what a link points to."""
-    target = Path(os.path.realpath(path))
+    target = reachable(Path(os.path.realpath(path)))
     return target.with_name(f".~lock.{target.name}#")
 
 

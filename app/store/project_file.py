@@ -15,6 +15,7 @@ from app.store.fingerprint import Fingerprint
 from app.store.jsontext import json_text
 from app.store.reasons import reason_of
 from app.store.whole import write_whole
+from app.store.windows import IN_USE, patiently, reachable, windows_number
 from app.strictjson import MAX_BYTES, Misfit, Node, parse
 
 FORMAT = "nianbao"
@@ -104,7 +105,8 @@ def _migrated(node: Node, path: Path) -> Fields:
 
 def _read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
     try:
-        details = path.stat()
+        file = reachable(path)
+        details = file.stat()
         if stat.S_ISDIR(details.st_mode):
             raise IsADirectoryError(errno.EISDIR, "folder")
         if not stat.S_ISREG(details.st_mode):  # a pipe or a device: reading might never end
@@ -112,12 +114,15 @@ def _read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
         if details.st_size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000
             raise NotAProject(path, f"文件{{path}}超过 {limit} MB，不是年报文件。请核对。")
-        return path.read_bytes(), details
+        return patiently(file.read_bytes, IN_USE), details
     except FileNotFoundError:
         raise FileUnreadable(path, "找不到文件{path}。请核对文件名和位置。") from None
     except (IsADirectoryError, NotADirectoryError):
         raise FileUnreadable(path, "{path}是文件夹，不是文件。请选择其中的年报文件。") from None
-    except PermissionError:
+    except PermissionError as error:
+        if windows_number(error) in IN_USE:
+            sentence = f"{reason_of(error)}，读不出文件{{path}}。请关闭打开着它的程序后重试。"
+            raise FileUnreadable(path, sentence) from error
         raise FileUnreadable(
             path, "没有权限读取文件{path}。请联系管理员，或复制到别处再打开。"
         ) from None

@@ -12,6 +12,7 @@ from app.store.project_file import report_bytes, vet_project
 from app.store.turns import turn_in
 from app.store.versions import Versions
 from app.store.whole import sweep, write_whole
+from app.store.windows import reachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def save_report(
     With `expected` the file must still be as that says. What it held goes to `versions`. Raises
     ChangedOnDisk and NotWritten; the file is untouched then.
     """
-    target = Path(os.path.realpath(path))
+    target = reachable(Path(os.path.realpath(path)))
     data = report_bytes(report)
 
     def keep(old: bytes | None) -> bool:

@@ -12,14 +12,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from app.errors import FileProblem, NotWritten, TargetExists
 from app.store.overwrite import NO_NEW_NAMES, overwrite
-from app.store.reasons import HELD_BY_OTHERS, reason_of
+from app.store.reasons import advice_for, reason_of
+from app.store.windows import patiently, reachable, vet_name, windows_number
 
 IN_PLACE = "这个文件夹不允许新建或改名，已直接写入原文件并核对无误"
-_RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8)
 _OLD = 3_600.0  # seconds after which a temporary file is nobody's any more
 _ACCESS_DENIED = 5  # on Windows
 
@@ -47,8 +48,9 @@ def write_whole(
     False, NotWritten with the reason, and whatever `check` and `keep` raise; in each case the old
     file is untouched.
     """
-    target = Path(os.path.realpath(path))
-    if not replace and os.path.lexists(path):
+    vet_name(path)
+    target = reachable(Path(os.path.realpath(path)))
+    if not replace and os.path.lexists(reachable(path)):
         raise TargetExists(path)
     try:
         if target.is_dir():
@@ -103,7 +105,7 @@ def _put(target: Path, data: bytes, *, replace: bool, keep: Keep | None) -> str:
 
 
 def _forbids_names(error: OSError) -> bool:
-    number = getattr(error, "winerror", None)
+    number = windows_number(error)
     return error.errno in NO_NEW_NAMES and (number is None or number == _ACCESS_DENIED)
 
 
@@ -162,14 +164,7 @@ def _put_in_place(temporary: Path, target: Path, *, replace: bool) -> None:
                 raise FileExistsError(errno.EEXIST, "exists") from None
         else:
             return
-    for seconds in (*_RETRY_SECONDS, None):
-        try:
-            temporary.replace(target)
-            return
-        except OSError as error:
-            if seconds is None or getattr(error, "winerror", None) not in HELD_BY_OTHERS:
-                raise
-            time.sleep(seconds)
+    patiently(partial(temporary.replace, target))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -184,4 +179,4 @@ def _sync_folder(folder: Path) -> None:
 
 def _not_written(path: Path, error: OSError, *, existed: bool) -> FileProblem:
     old = "原有文件完好，" if existed else ""
-    return NotWritten(path, f"{reason_of(error)}，没有保存到{{path}}。{old}请换一个位置保存。")
+    return NotWritten(path, f"{reason_of(error)}，没有保存到{{path}}。{old}{advice_for(error)}")

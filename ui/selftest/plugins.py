@@ -7,13 +7,21 @@ from PySide6.QtCore import QLibraryInfo, QPluginLoader
 
 from ui.selftest.step import Failed, Step, loading_problem
 
-_SCREENS = {"win32": "windows", "darwin": "cocoa"}
-_SCREEN_ON_LINUX = "xcb"
-_NEUTRAL_SCREEN = "offscreen"  # draws without a display; the window steps stand on it
+_BY_SYSTEM = "由系统提供"
+_OTHER_SCREENS = {"win32": ("windows",), "darwin": ("offscreen", "cocoa")}
+
+
+def screens(platform: str) -> tuple[str, ...]:
+    """Return which of Qt's screens the package needs on `platform`, a value of sys.platform.
+
+    The window steps stand on the first one. It draws without a display; on Windows there is always
+    one, and the neutral screen finds no fonts.
+    """
+    return _OTHER_SCREENS.get(platform, ("offscreen", "xcb"))
 
 
 def _load_screens(_folder: Path) -> None:
-    for name in (_NEUTRAL_SCREEN, _SCREENS.get(sys.platform, _SCREEN_ON_LINUX)):
+    for name in screens(sys.platform):
         found = [file for file in _plugins("platforms") if _plain_name(file) == name]
         if not found:
             raise Failed(f"没有 {name}")
@@ -23,12 +31,14 @@ def _load_screens(_folder: Path) -> None:
 
 
 def _find_printing(_folder: Path) -> str | None:
+    if sys.platform == "win32":
+        return _BY_SYSTEM  # inside Qt's own library
     return _remark("printsupport", "只能导出，不能打印")
 
 
 def _find_input_methods(_folder: Path) -> str | None:
     if not sys.platform.startswith("linux"):
-        return "由系统提供"
+        return _BY_SYSTEM
     return _remark("platforminputcontexts", "可能不能输入汉字", "ibus")
 
 

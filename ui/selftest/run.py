@@ -51,7 +51,7 @@ def _run_in_qt(folder: Path) -> bool:
     # Qt ends the process where it finds no screen: what it would miss is looked for before.
     if not _run([plugins.SCREEN], folder):
         return False
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QPA_PLATFORM"] = plugins.screens(sys.platform)[0]
     qInstallMessageHandler(lambda *_message: None)  # what matters, the steps look at
     prepare_environment()
     application = make_application()

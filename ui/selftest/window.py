@@ -150,6 +150,8 @@ def _window(folder: Path) -> Iterator[MainWindow]:
     appearance = Appearance(application, settings)
     window = MainWindow(settings, appearance, folder, lambda _document: None)
     try:
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        window.setWindowOpacity(0)  # on Windows the screen is the real one
         window.resize(*_WINDOW_SIZE)
         window.show_document(Document(wrong_report()))
         window.show()
