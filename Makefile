@@ -9,10 +9,11 @@ UV     := uv==0.13.9
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-full lint bench package package-check screenshots handbook licences lock clean
+.PHONY: help setup run test test-full lint bench package package-check package-windows package-windows-check
+.PHONY: screenshots handbook licences lock clean
 
 help: ## show these words
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-21s %s\n", $$1, $$2 }' Makefile
 
 setup: $(VENV)/.ready-test ## get everything: system packages, .venv, locked Python packages
 	@:
@@ -24,6 +25,10 @@ $(VENV)/.ready-test: pyproject.toml requirements.lock packaging/setup.sh
 
 $(VENV)/.ready-test-full: pyproject.toml requirements.lock packaging/setup.sh
 	@PYTHON="$(PYTHON)" VENV=$(VENV) sh packaging/setup.sh test-full
+	@touch $(VENV)/.ready-run $(VENV)/.ready-test $@
+
+$(VENV)/.ready-windows: pyproject.toml requirements.lock packaging/setup.sh
+	@PYTHON="$(PYTHON)" VENV=$(VENV) sh packaging/setup.sh windows
 	@touch $(VENV)/.ready-run $(VENV)/.ready-test $@
 
 $(VENV)/.ready-run: pyproject.toml requirements.lock packaging/setup.sh
@@ -66,6 +71,12 @@ package: $(VENV)/.ready-test ## build the program as a folder, dist/nianbao, and
 package-check: package ## build it and use it as on a bare desktop: commands, a real window
 	@NIANBAO_PACKAGE=dist/nianbao $(PY) -m pytest -m "" tests/test_package.py \
 	  tests/ui/handbook/test_first_report_on_screen.py $(ARGS)
+
+package-windows: $(VENV)/.ready-windows ## build setup.exe and a portable .zip for Windows, dist/windows
+	@PYTHONPATH=.:packaging:packaging/licences nice $(PY) packaging/windows/make.py $(ARGS)
+
+package-windows-check: package-windows ## build them, install and use them under Wine; root, slow
+	@NIANBAO_WINDOWS=dist/windows $(PY) -m pytest -m "" tests/test_windows_package.py $(ARGS)
 
 screenshots: $(VENV)/.ready-test ## take the pictures of docs/screenshots anew
 	@$(PY) packaging/screenshots/take.py $(ARGS)

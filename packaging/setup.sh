@@ -1,7 +1,8 @@
 #!/bin/sh
-# Gets what the program (run), its tests (test) or the slow ones too (test-full) need: Debian's packages, .venv, Python's packages.
+# Gets what the program (run), its tests (test), the slow ones too (test-full) or the Windows package (windows) need:
+# Debian's packages, .venv, Python's packages.
 #
-#   packaging/setup.sh run|test|test-full     PYTHON=python3.12 names another interpreter, VENV another folder
+#   packaging/setup.sh run|test|test-full|windows     PYTHON=python3.12 names another interpreter, VENV another folder
 #
 # Names each missing Debian package and why; installs them if it may, else says how and stops.
 set -eu
@@ -39,6 +40,11 @@ imagemagick tests take pictures of the window
 poppler-utils tests read exported PDFs with another program
 binutils the package is built with it
 libcups2 printing goes through it, and the package is tested for that
+LIST
+  [ "$purpose" != windows ] || cat <<'LIST'
+gcc-mingw-w64-x86-64 the launchers are built with it
+nsis the setup program is made with it
+osslsigncode the signatures of CPython's programs are checked with it
 LIST
   [ "$purpose" = test-full ] || return 0
   cat <<'LIST'
@@ -114,7 +120,7 @@ get_python_packages() {
     stop "pip could not install them: see its words above. It needs to reach PyPI or a mirror of it."
 }
 
-case $purpose in run | test | test-full) ;; *) stop "Say packaging/setup.sh run, test or test-full." ;; esac
+case $purpose in run | test | test-full | windows) ;; *) stop "Say packaging/setup.sh run, test, test-full or windows." ;; esac
 check_python
 if command -v dpkg-query >/dev/null; then
   get_debian_packages
