@@ -1,6 +1,6 @@
 """Which column of the form stands at which place of somebody's table, by the heads above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -57,14 +57,30 @@ class HeadRows:
         cells = (cell for row in self.table.rows[self.first : self.last + 1] for cell in row)
         return any(words.head(cell.text) in labels for cell in cells if cell.text)
 
-    def are_out_of_order(self, words: Vocabulary, block: Block) -> bool:
-        """Return whether labels of `block` stand here in another order than in the form."""
+    def agree(
+        self, words: Vocabulary, block: Block, values: Sequence[SourceCell], table: SourceTable
+    ) -> bool:
+        """Return whether these rows, not all understood, may head the columns in form order.
+
+        Labels that are known must stand over their own columns where spans say what is over what,
+        else in the order of the form. `values` are the numbers of a row of `table`.
+        """
         leaves = [column.path[-1] for column in block.columns]
+        upper = {label for column in block.columns for label in column.path[:-1]}
         heads = self.table.rows[self.first : self.last + 1]
-        cells = sorted((c for row in heads for c in row if c.text), key=lambda c: c.column)
-        once = [label for label in leaves if leaves.count(label) == 1]
-        found = [label for cell in cells if (label := words.head(cell.text)) in once]
-        return found != sorted(found, key=once.index)
+        cells = [cell for row in heads for cell in row if cell.text]
+        labels = [words.head(cell.text) for cell in cells]
+        lowest = [label for label in labels if label not in {*upper, block.corner}]
+        pairs = [*(zip(lowest, leaves, strict=True) if len(lowest) == len(leaves) else ())]
+        if any(max(cell.row_span, cell.column_span) > 1 for cell in cells):
+            over = {cell.column: label for cell, label in zip(cells, labels, strict=True)}
+            own = values if table is self.table else ()
+            pairs += [(over.get(at.column), leaf) for at, leaf in zip(own, leaves, strict=False)]
+            in_order = _is_within([over[at] for at in sorted(over) if over[at] in leaves], leaves)
+        else:
+            in_order = _is_run(labels, line_by_line(block.columns)) or _is_run(lowest, leaves)
+        wrong = [label for label, leaf in pairs if label not in {None, leaf, *upper, block.corner}]
+        return in_order and not wrong
 
     def _targets(self, block: Block) -> Sequence[Line]:
         """Return the columns that the paragraph above leaves: those of one group of a split table.
@@ -137,6 +153,24 @@ def _part_spelled(block: Block, spelled: Sequence[str | None]) -> tuple[Line, ..
         if any(spelled == line_by_line(group, begin) for begin in range(len(prefix))):
             found.add(group)
     return found.pop() if len(found) == 1 else None
+
+
+def _is_within(labels: Sequence[str | None], wanted: Sequence[str]) -> bool:
+    """Return whether `labels` are some of `wanted`, in their order."""
+    rest: Iterator[str | None] = iter(wanted)
+    return all(label in rest for label in labels)
+
+
+def _is_run(labels: Sequence[str | None], wanted: Sequence[str]) -> bool:
+    """Return whether `labels` stand side by side in `wanted`; None is any label."""
+    first = next((at for at, label in enumerate(labels) if label in wanted), len(labels))
+    run = [label if label in wanted else None for label in labels[first:]]
+    while run and run[-1] is None:
+        run.pop()
+    return any(
+        all(label in (None, other) for label, other in zip(run, wanted[at:], strict=False))
+        for at in range(len(wanted) - len(run) + 1)
+    )
 
 
 def _is_whole(targets: Sequence[Line], found: Sequence[Line]) -> bool:

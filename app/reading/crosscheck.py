@@ -78,9 +78,10 @@ def doubts_without_totals(form: Form, values: Mapping[str, Value | None]) -> dic
 def doubts_by_neighbours(
     form: Form, values: Mapping[str, Value | None], doubts: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return a reason for all cells of a table most of whose rows are already in `doubts`.
+    """Return a reason for cells beside those in `doubts` that nothing else proves.
 
-    Where the whole table slipped by a column a few rows add up by chance.
+    Where most rows of a table slipped by a column a few add up by chance, and a part of a row of
+    表四 without its total says nothing if another part of the row is wrong.
     """
     spread: dict[str, str] = {}
     for table in form.tables.values():
@@ -94,6 +95,24 @@ def doubts_by_neighbours(
         broken = [keys for keys in used if all(key in doubts for key in keys)]
         if len(broken) >= _MANY_ROWS and 2 * len(broken) > len(used):
             spread.update((key, _MANY) for keys in rows for key in keys if key in values)
+    return spread | _beside_broken_sums(form, values, doubts)
+
+
+def _beside_broken_sums(
+    form: Form, values: Mapping[str, Value | None], doubts: Mapping[str, str]
+) -> dict[str, str]:
+    """Return a reason for parts of a row that have no total while another part's is broken."""
+    spread: dict[str, str] = {}
+    for table in form.tables.values():
+        rows = ((block, row) for block in table.blocks for row in block.rows)
+        for block, row in rows:
+            totals = {
+                cell_key(table.key, row.key, at.key): at.sum for at in block.columns if at.sum
+            }
+            for total, parts in totals.items() if doubts.keys() & totals.keys() else ():
+                if values.get(total) is None:
+                    keys = (cell_key(table.key, row.key, part) for part in parts)
+                    spread.update((key, _MANY) for key in keys if key in values)
     return spread
 
 

@@ -46,6 +46,7 @@ def lined_up(row: Row) -> tuple[list[Pair], str] | None:
     reads = [read_cell(cell.text, row.target.cell(line)) for cell, line, _ in known]
     proven = is_proven(known, reads)
     is_single = len(lines) == 1 and lines[0] and lines[0].number.kind is NumberKind.COUNT
+    proven = proven and (columns is not None or any(cell.text for cell in values))
     if columns is None and (row.is_bent or not proven) and not is_single:
         return pairs, _BY_ORDER
     if len(values) != len(row.values) and not proven and len(lines) > 1:

@@ -136,12 +136,21 @@ class _Reader:
             return
         target, is_guess = found or (None, False)
         columns = self._columns(target)
-        while columns and len(values) > len(columns.lines) and last + 1 < first_value:
-            values, last = values[1:], last + 1  # a unit between the label and the numbers
+        while columns and len(values) > len(columns.lines) and _is_unit(values[0].text):
+            values = values[1:]
         row = Row(table, target, is_guess, values, columns)
-        if target and self._heads and not columns:
-            row.is_bent = self._heads.are_out_of_order(self._words, target.block)
+        if target and not columns:
+            row.is_bent = self._is_bent(table, target, values)
         self.rows.append(row)
+
+    def _is_bent(self, table: SourceTable, target: Target, values: Sequence[SourceCell]) -> bool:
+        """Return whether the form's order may not be that of `values`, whose heads are not clear.
+
+        Text that is laid out by spaces has no heads of use; a table with spans should have some.
+        """
+        if self._heads and self._heads.mentions(self._words, target.block):
+            return not self._heads.agree(self._words, target.block, values, table)
+        return any(max(at.row_span, at.column_span) > 1 for row in table.rows for at in row)
 
     def _without_running_number(self, cells: Sequence[SourceCell]) -> Sequence[SourceCell]:
         """Return `cells` without the numbers before the first label: 1 | 一、本年新收… | 58."""
@@ -179,6 +188,10 @@ class _Reader:
         if target is None or self._heads is None:
             return None
         return self._heads.columns(self._words, target.block)
+
+
+def _is_unit(text: str) -> bool:
+    return bool(text) and not is_value_text(text)
 
 
 def _is_banner(texts: Sequence[str]) -> bool:

@@ -118,7 +118,7 @@ def shift_values(chance, rows):
     every = chance.random() < 0.5
     made = []
     for row in rows:
-        places = [i for i, cell in enumerate(row) if cell.key]
+        places = [i for i, cell in enumerate(row) if cell.key not in ("", "x")]
         new = list(row)
         if len(places) > 1 and (every or chance.random() < 0.2):
             texts = [row[i].text for i in places]
@@ -213,11 +213,6 @@ def renumber_labels(chance, rows):
     return [[other(cell) for cell in row] for row in rows]
 
 
-def blank_zeros(chance, rows):
-    """Leave zeros out; a blank is none, so that the truth has blanks there."""
-    return rows
-
-
 def two_line_labels(chance, rows):
     """Break labels over two lines, with spaces of all kinds."""
 
@@ -225,7 +220,7 @@ def two_line_labels(chance, rows):
         if cell.key or len(cell.text) < 3 or chance.random() < 0.5:
             return cell
         at = chance.randrange(1, len(cell.text))
-        space = chance.choice(["<br>", "&nbsp;", "　", " <br/> "])
+        space = chance.choice(["\n", "\u00a0", "　", " \n "])
         return replace(cell, text=cell.text[:at] + space + cell.text[at:])
 
     return [[broken(cell) for cell in row] for row in rows]
@@ -242,7 +237,7 @@ def dress_numbers(chance, rows):
             [
                 cell.text,
                 cell.text.translate(wide),
-                f"{cell.text}&nbsp;",
+                f"{cell.text}\u00a0",
                 f"　{cell.text}",
                 f"{int(cell.text):,}",
                 f"<span>{cell.text[:1]}</span><b>{cell.text[1:]}</b>",
@@ -266,6 +261,107 @@ def split_in_groups(chance, rows):
     return [*made[:at], "break", *made[at:]]
 
 
+def exchange_values(chance, rows):
+    """Exchange two neighbouring numbers of one row of 表三; its columns do not add up then."""
+    data = [i for i, row in enumerate(rows) if len([c for c in row if c.key.startswith("t3")]) > 2]
+    if not data:
+        return rows
+    at = chance.choice(data)
+    places = [i for i, cell in enumerate(rows[at]) if cell.key]
+    first = chance.randrange(len(places) - 1)
+    one, other = places[first], places[first + 1]
+    row = list(rows[at])
+    row[one], row[other] = (
+        replace(row[one], text=row[other].text),
+        replace(row[other], text=row[one].text),
+    )
+    return [*rows[:at], row, *rows[at + 1 :]]
+
+
+def join_cells(chance, rows):
+    """Write two neighbouring numbers into one cell."""
+    at = chance.choice([i for i, row in enumerate(rows) if any(cell.key for cell in row)])
+    places = [i for i, cell in enumerate(rows[at]) if cell.key]
+    if len(places) < 2:
+        return rows
+    first = places[chance.randrange(len(places) - 1)]
+    row = list(rows[at])
+    mark = chance.choice([" ", "", "、", "\n"])
+    row[first] = replace(row[first], text=f"{row[first].text}{mark}{row[first + 1].text}")
+    del row[first + 1]
+    return [*rows[:at], row, *rows[at + 1 :]]
+
+
+def repeat_row(chance, rows):
+    """Write a row twice, the second time with other numbers."""
+    at = chance.choice([i for i, row in enumerate(rows) if any(cell.key for cell in row)])
+    again = [
+        replace(cell, text=str(chance.randrange(90)) if cell.key else cell.text, row_span=1)
+        for cell in rows[at]
+        if cell.key or cell.row_span == 1
+    ]
+    made = [
+        [
+            replace(cell, row_span=cell.row_span + 1)
+            if down <= at < down + cell.row_span and cell.row_span > 1
+            else cell
+            for cell in row
+        ]
+        for down, row in enumerate(rows)
+    ]
+    return [*made[: at + 1], again, *made[at + 1 :]]
+
+
+def drop_heads(chance, rows):
+    """Leave out some or all rows of heads."""
+    depth = next(i for i, row in enumerate(rows) if any(cell.key for cell in row))
+    return rows[chance.randrange(1, depth + 1) :] if depth else rows
+
+
+def other_heads(chance, rows):
+    """Write heads in other words, some of which nobody can know."""
+    words = {
+        "自然人": ("公民", "个人"),
+        "总计": ("合计", "计"),
+        "商业企业": ("企业",),
+        "其他": ("其它", "其他组织"),
+        "结果纠正": ("纠正",),
+        "本年废止件数": ("废止数",),
+    }
+    return [
+        [
+            replace(cell, text=chance.choice(words[cell.text]))
+            if cell.text in words and not cell.key and chance.random() < 0.5
+            else cell
+            for cell in row
+        ]
+        for row in rows
+    ]
+
+
+def misread_digits(chance, rows):
+    """Write some digits as a bad scan has them."""
+
+    def misread(cell):
+        if not cell.key or not cell.text.isdecimal() or chance.random() > 0.05:
+            return cell
+        wrong = {"0": "O", "1": "l", "2": "Z", "5": "S"}
+        return replace(cell, text="".join(wrong.get(digit, digit) for digit in cell.text))
+
+    return [[misread(cell) for cell in row] for row in rows]
+
+
+def turn_table(chance, rows):
+    """Exchange rows and columns of the whole table."""
+    grid = {}
+    for line, row in zip(columns_of(rows), rows, strict=True):
+        for at, cell in zip(line, row, strict=True):
+            grid.setdefault(at, []).append(
+                replace(cell, row_span=cell.column_span, column_span=cell.row_span)
+            )
+    return [grid[at] for at in sorted(grid)]
+
+
 KEEPING = (  # after these everything can be read
     swap_columns,
     repeat_groups,
@@ -281,4 +377,11 @@ SPOILING = (
     wrong_spans,
     number_rows,
     split_in_groups,
+    exchange_values,
+    join_cells,
+    repeat_row,
+    drop_heads,
+    other_heads,
+    misread_digits,
+    turn_table,
 )

@@ -59,7 +59,8 @@ def html_table(rows):
     """Return rows of cells as a table of a page."""
     lines = (
         "".join(
-            f'<td rowspan="{cell.row_span}" colspan="{cell.column_span}">{cell.text}</td>'
+            f'<td rowspan="{cell.row_span}" colspan="{cell.column_span}">'
+            f"{cell.text.replace(chr(10), '<br>')}</td>"
             for cell in row
         )
         for row in rows

@@ -16,7 +16,7 @@ from tests.app.reading.pages import made_up
 from tests.app.reading.test_office_shapes import assert_same
 from tests.app.real_cases import file_of_case
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 WAYS = ("odt", "doc")
 
 
