@@ -109,6 +109,7 @@ def _set(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="键=值",
         help="如 t3.new.natural=58、s1=@正文.txt、title=…、unit.level=street、note:t4=…；"
+        "doubt:t3.new.natural= 表示导入时的存疑已核对（doubt:all= 全部）；"
         "值为空表示清除；单写 - 表示从标准输入逐行读取",
     )
 

@@ -10,6 +10,7 @@ from app.cli.wording import next_lines
 from app.errors import BadArguments, FileUnreadable
 from app.form.catalogue import edition_for_year, form_of
 from app.report.batch import apply_batch
+from app.report.doubts import without_doubts
 from app.report.report import Report, text_keys
 from app.review.next_year import next_year
 from app.store.project_file import read_file, read_report, write_report
@@ -18,6 +19,7 @@ from app.store.saving import save_report
 from app.store.windows import reachable
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
+_DOUBT = "doubt:"  # begins the key of what an import was unsure of
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -42,8 +44,26 @@ def set_values(arguments: argparse.Namespace) -> int:
     words = arguments.pairs
     lines = _standard_input_lines() if words == ["-"] else words
     pairs = _pairs(list(lines), report)
-    save_report(arguments.file, apply_batch(report, pairs), expected=as_read)
+    settled = [pair for pair in pairs if pair[0].startswith(_DOUBT)]
+    changed = apply_batch(report, [pair for pair in pairs if pair not in settled])
+    changed = without_doubts(changed, _confirmed(report, settled))
+    save_report(arguments.file, changed, expected=as_read)
     return OK
+
+
+def _confirmed(report: Report, settled: list[tuple[str, str]]) -> list[str]:
+    """Return the keys in doubt that somebody has looked at; ``doubt:all=`` is all of them."""
+    wrong = [key for key, value in settled if value.strip()]
+    if wrong:
+        raise BadArguments(f"命令有误：{wrong[0]}= 后面不写内容，表示已核对。什么也没有改动。")
+    keys = [key.removeprefix(_DOUBT) for key, _ in settled]
+    if "all" in keys:
+        return list(report.doubts)
+    unknown = [key for key in keys if key not in report.doubts]
+    if unknown:
+        named = "、".join(unknown[:5])
+        raise BadArguments(f"命令有误：{named} 没有存疑，什么也没有改动。用 check 可看存疑的项。")
+    return keys
 
 
 def begin_next(arguments: argparse.Namespace) -> int:

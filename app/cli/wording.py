@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.form.edition import RuleClass
 from app.form.form import Cell
+from app.report.doubts import doubtful_name
 from app.report.live import printed
 from app.report.numbers import printed_text
 from app.report.recompute import Values, evaluate
@@ -34,6 +35,11 @@ def review_lines(report: Report, findings: tuple[Finding, ...]) -> Iterator[str]
             yield f"{name}（{len(of_class)}）"
             for finding in of_class:
                 yield from _finding_lines(report, values, finding)
+    if report.doubts:
+        yield ""
+        yield f"导入时存疑，还没有核对（{len(report.doubts)}）"
+        for key, reason in report.doubts.items():
+            yield f"  [{key}] {doubtful_name(report.form, key)}：{reason}"
     if aside_words(report):
         yield ""
         yield f"{aside_words(report)}（见 off、dismissed）"

@@ -6,11 +6,18 @@ may be made to crash, to fill the memory or to take for ever; then only this pro
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.reading.limits import limit_this_process
 
+if TYPE_CHECKING:
+    from app.reading.matching import Stray
+
 CLIPBOARD = "剪贴板的内容"  # stands for the name of a file
+_MOST_STRAYS = 300
+_MORE = "另有 {} 处没有放入，没有列出"
 OUT_OF_MEMORY = 3  # exit code
 _NO_REPORT = (
     "{path}中没有找到年报：既没有三张表，也没有各部分的标题。请核对是不是要导入的报告；"
@@ -50,8 +57,16 @@ def _answer(job: dict[str, str]) -> bytes:
             read = imported(clipboard_source(job["html"], job["text"]))
         if not read.origins and not any(read.report.text.values()):
             raise NotImported(path, _NO_REPORT)
-        return packed(read)
+        return packed(replace(read, unplaced=_listed(read.unplaced)))
     except UnreadableSource as refusal:
         return packed_refusal(NotImported(path, str(refusal)))
     except (NotImported, FileUnreadable) as refusal:
         return packed_refusal(refusal)
+
+
+def _listed(strays: "tuple[Stray, ...]") -> "tuple[Stray, ...]":
+    """Return as many of `strays` as somebody can look at, and how many more there are."""
+    from app.reading.matching import Stray  # noqa: PLC0415
+
+    more = len(strays) - _MOST_STRAYS
+    return (*strays[:_MOST_STRAYS], Stray(_MORE.format(more), "全文")) if more > 0 else strays

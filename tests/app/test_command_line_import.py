@@ -7,7 +7,7 @@ import pytest
 
 from app.store.project_file import read_report
 from tests.app.reading.pages import drawn_tables, made_up, move_number, page
-from tests.app.running import names_in, nianbao, refusal
+from tests.app.running import must, names_in, nianbao, refusal
 
 
 @pytest.fixture
@@ -52,6 +52,25 @@ def test_what_is_in_doubt_is_listed_kept_and_settled(tmp_path, bent):
     first = next(key for key in doubts if not read_report(out).form.cells[key].is_total)
     assert nianbao("set", out, f"{first}=3").code == 0
     assert set(doubts) - set(read_report(out).doubts) == {first}
+
+
+def test_doubts_are_told_by_check_and_confirmed(tmp_path, bent):
+    out = tmp_path / "a.nianbao"
+    nianbao("import", bent, "-o", out)
+    before = read_report(out)
+    first, *rest = before.doubts
+    told = nianbao("check", out).out
+    assert f"导入时存疑，还没有核对（{len(before.doubts)}）" in told
+    assert f"[{first}] {before.form.cells[first].name}：{before.doubts[first]}" in told
+    assert "没有存疑" in refusal(nianbao("set", out, "doubt:t3.new.other="))
+    assert "已核对" in refusal(nianbao("set", out, f"doubt:{first}=3"))
+    must("set", out, f"doubt:{first}=", "title=年报")
+    assert list(read_report(out).doubts) == rest
+    assert read_report(out).title == "年报"
+    must("set", out, "doubt:all=")
+    assert read_report(out).doubts == {}
+    assert read_report(out).cells == before.cells
+    assert "存疑" not in nianbao("check", out).out
 
 
 def test_a_target_that_is_there_is_kept_without_force(tmp_path, source):
