@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import ACTIONS
+from ui.importing.keys import IMPORT_KEYS, MORE_KEYS
 from ui.scrolling import resize_within_screen
 from ui.table.keys import OTHER_KEYS, TABLE_KEYS
 from ui.text.keys import TEXT_KEYS
@@ -23,29 +24,19 @@ _PANEL_KEYS = (
     ("Ctrl+Enter", "保存正在写的说明"),
     ("Esc", "回到页面；放弃正在写的说明"),
 )
-_IMPORT_KEYS = (
-    ("F8", "到下一处要核对的内容"),
-    ("Shift+F8", "到上一处要核对的内容"),
-    ("F6", "在报告和要核对的内容之间切换"),
-    ("Enter", "从要核对的内容转到它的格或文字"),
-    ("Alt+O", "核对无误；没有放入的：不需要"),
-    ("Alt+N", "把没有放入的内容放入当前格，或加到正文末尾"),
-    ("Alt+A", "全部核对无误"),
-    ("Alt+I", "导入为本年报告"),
-    ("Alt+B", "作为上年报告"),
-)
 
 
 def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the keys of each part of the program, with what they do."""
     window = [(spec.key, f"{spec.words}：{spec.tip}") for spec in ACTIONS if spec.key]
     table = [(shown, words) for _, _, shown, words in TABLE_KEYS]
+    importing = [(key, words) for _, key, words in IMPORT_KEYS]
     return [
         ("窗口", [*window, ("Ctrl+Z", "撤销"), ("Ctrl+Y", "重做")]),
         ("表格", [*OTHER_KEYS, *table]),
         ("正文", list(TEXT_KEYS.values())),
         ("审核栏", list(_PANEL_KEYS)),
-        ("导入窗口", list(_IMPORT_KEYS)),
+        ("导入窗口", [*importing, *MORE_KEYS]),
     ]
 
 

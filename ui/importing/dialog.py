@@ -1,10 +1,10 @@
 """The report read out of a document beside its source: looked at, mended, taken."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -22,12 +22,14 @@ from app.reading.matching import Stray
 from app.report.doubts import doubtful_name, without_doubts
 from app.report.report import Report, text_keys
 from ui.document import Document
+from ui.importing.keys import IMPORT_KEYS
+from ui.importing.places import Places
 from ui.importing.point import Point, open_points
 from ui.importing.point_list import PointList
 from ui.importing.purpose import Purpose, Use
 from ui.importing.read_pages import ReadPages
 from ui.importing.settling import Settling
-from ui.importing.source_view import SourceView, place_name, where_of_text
+from ui.importing.source_view import SourceView, place_name
 from ui.question import ask
 from ui.scrolling import resize_within_screen
 from ui.theme import UNIT, Theme
@@ -61,7 +63,7 @@ class ImportDialog(QDialog):
         self._points = PointList(theme)
         self._source = SourceView(imported.source, theme)
         self._buttons = QDialogButtonBox()
-        self._keys_of_places = {place_name(where): key for key, where in imported.origins.items()}
+        self._places = Places(imported)
         self.setWindowTitle(f"导入 {name}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._arrange()
@@ -81,6 +83,11 @@ class ImportDialog(QDialog):
     def left_out(self) -> int:
         """Return how many pieces of the document found no place and were not waved away."""
         return sum(point.stray is not None for point in self._open())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keys, and no other."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Give up; what was mended is asked about first."""
@@ -106,10 +113,8 @@ class ImportDialog(QDialog):
         self._problem.setForegroundRole(QPalette.ColorRole.BrightText)
         self._problem.hide()
         right, split = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
-        for splitter, parts in (
-            (right, (self._source, self._points)),
-            (split, (self._pages, right)),
-        ):
+        both = (right, (self._source, self._points)), (split, (self._pages, right))
+        for splitter, parts in both:
             for part in parts:
                 splitter.addWidget(part)
             splitter.setChildrenCollapsible(False)
@@ -118,10 +123,9 @@ class ImportDialog(QDialog):
         split.setSizes([_SIZE[0] * share // 100 for share in _SHARES])
         for use in self._purpose.uses:
             button = self._buttons.addButton(use.value, QDialogButtonBox.ButtonRole.ActionRole)
-            button.setAutoDefault(False)
+            button.setDefault(use is self._purpose.uses[0])  # only to look at: see keyPressEvent
             button.clicked.connect(partial(self._take, use))
-        cancel = self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
+        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
@@ -141,15 +145,15 @@ class ImportDialog(QDialog):
         undo.setShortcuts([QKeySequence("Ctrl+Z")])
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.addActions([undo, redo])
-        steps: list[tuple[str, Callable[[], None]]] = [
-            ("F8", partial(self._step, 1)),
-            ("Shift+F8", partial(self._step, -1)),
-            ("F6", self._change_side),
-        ]
-        for key, handler in steps:
+        steps = {
+            "next": partial(self._step, 1),
+            "previous": partial(self._step, -1),
+            "side": self._change_side,
+        }
+        for name, key, _ in IMPORT_KEYS:
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
-            action.triggered.connect(handler)
+            action.triggered.connect(steps[name])
             self.addAction(action)
 
     def _connect(self) -> None:
@@ -193,12 +197,12 @@ class ImportDialog(QDialog):
             return
         if point.stray is None:
             self._pages.show_key(point.key, take_focus=False)
-        self._source.show_place(self._where_of(point))
+        self._source.show_place(self._places.of_point(point))
         self._show_target()
 
     def _show_cell(self, key: str) -> None:
         """Show where the cell or text with the cursor came from."""
-        current, where = self._points.current(), self._where(key)
+        current, where = self._points.current(), self._places.of_key(key)
         is_placing = current is not None and current.stray is not None
         if where or not is_placing:
             self._source.show_place(where)
@@ -210,7 +214,7 @@ class ImportDialog(QDialog):
         for point in self._open():
             if place_name(point.where) == name and self._points.choose_place(point.where):
                 return
-        key = self._keys_of_places.get(name)
+        key = self._places.key_at(name)
         if key:
             self._pages.show_key(key, take_focus=True)
 
@@ -219,16 +223,6 @@ class ImportDialog(QDialog):
         is_input = key in form.cells and not form.cells[key].is_total
         can_be = is_input or key in text_keys(form)
         self._points.show_target(doubtful_name(form, key) if can_be else "", is_cell=is_input)
-
-    def _where(self, key: str) -> str:
-        """Return where `key` was read, a text by how it begins."""
-        text = self._imported.report.text.get(key, "")
-        return self._imported.origins.get(key) or where_of_text(self._imported.source, text)
-
-    def _where_of(self, point: Point) -> str:
-        if place_name(point.where) or point.stray is None:
-            return point.where or self._where(point.key)
-        return where_of_text(self._imported.source, point.stray.text)
 
     # What somebody does
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.enter_button import EnterButton
 from ui.importing.point import Point, place_after
 from ui.theme import UNIT, Theme
 
@@ -109,9 +109,8 @@ class PointList(QWidget):
         self._place.setToolTip(self._target)
         self._show_answers()
 
-    def _button(self, words: str, handler: object) -> QPushButton:
-        made = QPushButton(words)
-        made.setAutoDefault(False)
+    def _button(self, words: str, handler: object) -> EnterButton:
+        made = EnterButton(words)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         made.clicked.connect(handler)
         return made

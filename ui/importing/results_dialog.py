@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +22,7 @@ from app.reading.apart import Reading
 from app.reading.document import Imported
 from app.store.naming import names_apart
 from ui.background import Background
+from ui.enter_button import EnterButton
 from ui.file_dialogs import ask_folder
 from ui.scrolling import resize_within_screen
 from ui.theme import UNIT, Theme, Tone
@@ -52,7 +53,10 @@ class ResultsDialog(QDialog):
         self._save = self._look.addButton(
             "全部存为年报文件(&S)…", QDialogButtonBox.ButtonRole.ActionRole
         )
-        self._close = self._look.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+        self._close = EnterButton("关闭")
+        for button in (self._open, self._save):
+            self._look.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        self._look.addButton(self._close, QDialogButtonBox.ButtonRole.RejectRole)
         self.setWindowTitle(f"导入 {len(paths)} 个文件")
         self._arrange()
         self._background = Background(self)
@@ -70,6 +74,11 @@ class ResultsDialog(QDialog):
     def listed(self) -> QTreeWidget:
         """The list, a row a document."""
         return self._list
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter open the row, or press the button, that has the keys, and nothing else."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         self._background.cancel()
@@ -90,8 +99,6 @@ class ResultsDialog(QDialog):
             item = QTreeWidgetItem(self._list, [path.name, "等待"])
             item.setToolTip(0, str(path))
         self._save.setToolTip("不逐个查看，都存到一个文件夹；存疑的记在文件中，打开后再核对")
-        for button in (self._open, self._save, self._close):
-            button.setAutoDefault(False)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         layout = QVBoxLayout(self)
