@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.form.catalogue import edition_for_year, form_of
+from app.errors import UnknownEdition
+from app.form.catalogue import edition_for_year, editions, form_of
 from app.report.deadlines import Deadline, Due, Duty, day_from, deadline_of, deadlines, dues
 from app.report.report import Report
 from ui import clock
@@ -62,7 +63,8 @@ class CalendarDialog(QDialog):
             mode = QHeaderView.ResizeMode.ResizeToContents
             self._list.header().setSectionResizeMode(column, mode)
         self._list.currentItemChanged.connect(self._show_detail)
-        for label in (self._detail, self._remark):
+        title = QLabel(self._title_words())
+        for label in (title, self._detail, self._remark):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._detail.setMinimumHeight(2 * self._detail.fontMetrics().lineSpacing())
@@ -72,7 +74,7 @@ class CalendarDialog(QDialog):
         buttons.rejected.connect(self._close)
         layout = QVBoxLayout(self)
         layout.setSpacing(3 * UNIT)
-        layout.addWidget(QLabel(self._title_words()))
+        layout.addWidget(title)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._detail)
         layout.addLayout(self._local_row())
@@ -156,37 +158,54 @@ class CalendarDialog(QDialog):
         self._list.clear()
         if self._report:
             group = self._group("本单位")
-            own = dues(self._report.unit, self._year(), local_days(self._settings))
-            for due in own:
-                self._add(group, _duty_words(due), due.date, due.deadline)
+            for due in dues(self._report.unit, self._year(), local_days(self._settings)):
+                self._add_own(group, due)
             others = self._group("其他单位")
         else:
             others = self._group("规定的日期")
         mine = deadline_of(self._report.unit) if self._report else None
         for deadline in deadlines():
             if deadline is not mine and deadline.id != "general":
-                self._add(others, _others_words(deadline), self._date(deadline), deadline)
+                self._add_other(others, deadline)
         self._list.expandAll()
         self._list.setCurrentItem(self._list.topLevelItem(0).child(0))
 
-    def _date(self, deadline: Deadline) -> datetime.date:
-        return deadline.day.in_year(self._year() + 1)
+    def _add_own(self, group: QTreeWidgetItem, due: Due) -> None:
+        is_hand_in = due.duty is Duty.HAND_IN
+        words = f"报送{due.deadline.to}" if is_hand_in else "向社会公开"
+        source = self._source(due.deadline)
+        if due.is_local:
+            words += "（本地规定）"
+            source = f"本地规定；最迟 {due.deadline.day}（{source}）"
+        self._add(group, words, due.date, source, due.deadline.note)
+
+    def _add_other(self, group: QTreeWidgetItem, deadline: Deadline) -> None:
+        words = f"报送{deadline.to}并公开" if deadline.to else "公开"
+        date = deadline.day.in_year(self._year() + 1)
+        self._add(group, f"{deadline.who}：{words}", date, self._source(deadline), deadline.note)
 
     def _add(
-        self, group: QTreeWidgetItem, words: str, date: datetime.date, deadline: Deadline
+        self, group: QTreeWidgetItem, words: str, date: datetime.date, source: str, note: str
     ) -> None:
         day = f"{date.year}年{date.month}月{date.day}日"
-        source = deadline.source.replace("{notice}", self._notice())
         item = QTreeWidgetItem(group, [words, day, days_words(date, self._today), source])
         item.setToolTip(3, source)
-        item.setData(0, _ROLE, f"依据：{source}。{deadline.note}")
+        item.setData(0, _ROLE, f"依据：{source}。{note}")
+
+    def _source(self, deadline: Deadline) -> str:
+        return deadline.source.replace("{notice}", self._notice())
 
     def _show_detail(self, item: QTreeWidgetItem | None) -> None:
         self._detail.setText(str(item.data(0, _ROLE) or "") if item else "")
 
     def _notice(self) -> str:
-        edition = self._report.edition if self._report else edition_for_year(self._year())
-        return form_of(edition).edition.source
+        """Return the number of the notice: of the report's form, else of the season's."""
+        if self._report:
+            return self._report.form.edition.source
+        try:
+            return form_of(edition_for_year(self._year())).edition.source
+        except UnknownEdition:  # by a clock that is wrong
+            return form_of(list(editions())[-1]).edition.source
 
     def _group(self, name: str) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self._list, [name])
@@ -196,13 +215,3 @@ class CalendarDialog(QDialog):
         group.setFirstColumnSpanned(True)
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return group
-
-
-def _duty_words(due: Due) -> str:
-    to = f"{due.deadline.to}" if due.duty is Duty.HAND_IN else "向社会公开"
-    what = f"报送{to}" if due.duty is Duty.HAND_IN else to
-    return f"{what}（本地规定）" if due.is_local else what
-
-
-def _others_words(deadline: Deadline) -> str:
-    return f"{deadline.who}：{f'报送{deadline.to}并公开' if deadline.to else '公开'}"

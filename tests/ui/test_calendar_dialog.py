@@ -72,6 +72,15 @@ def test_without_a_report_all_dates_of_the_season(empty_window, monkeypatch):
     assert "国办公开办函〔2021〕30号" in seen["规定的日期"][0][3]
 
 
+@pytest.mark.parametrize(("day", "year"), [("1970-01-01", 1969), ("2150-11-01", 2150)])
+def test_a_clock_that_is_wrong_shows_dates_all_the_same(empty_window, monkeypatch, day, year):
+    freeze(monkeypatch, day)
+    seen = {}
+    calendar(empty_window, lambda dialog: seen.update(rows(dialog)))
+    assert seen["规定的日期"][0][1] == f"{year + 1}年1月31日"
+    assert "〔2021〕30号" in seen["规定的日期"][0][3]
+
+
 def test_a_local_day_by_keys(street, settings):
     def type_day(dialog):
         line(dialog, LOCAL_HAND_IN).setFocus()
@@ -83,6 +92,7 @@ def test_a_local_day_by_keys(street, settings):
             "2021年1月26日",
             "还有 6 天",
         ]
+        assert rows(dialog)["本单位"][0][3].startswith("本地规定；最迟 1月31日（国办公开办函")
 
     calendar(street, type_day)
     assert settings.get(LOCAL_HAND_IN) == (1, 26)
