@@ -189,6 +189,7 @@ def save_and_export(walk, title):
         with Answers(file_name(walk.folder / f"report{suffix}")):
             walk.key(key)
         walk.wait(lambda suffix=suffix: (walk.folder / f"report{suffix}").exists())
+        walk.wait(lambda: not walk.window.exports._background.is_busy)
     walk.wait(lambda: told(walk.window).startswith("已导出正式稿"))
     (sentence,) = [b for b in of_kind(title, Paragraph) if "状态栏" in plain(b.line)]
     assert "“已导出正式稿”" in plain(sentence.line)
