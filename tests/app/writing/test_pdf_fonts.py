@@ -1,9 +1,12 @@
 """Which face draws a character: the user's own, the bundled one, the next that has it."""
 
 import shutil
+import struct
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from app.errors import FontMissing
@@ -73,6 +76,27 @@ def test_the_users_own_face_comes_first(tmp_path):
     assert file_of(fonts, Face.TABLE, "公") == "SongTi.ttf"
     content = compose(filled(pairs={"s1": "正文。"}), is_draft=False)
     assert write_pdf(content, fonts) != write_pdf(content, FontSet(BUNDLED))
+
+
+def collection_of(font):
+    """Return a .ttc of one face: Windows has 宋体 so. All offsets count from its beginning."""
+    head = struct.pack(">4sIII", b"ttcf", 0x10000, 1, 16)
+    (count,) = struct.unpack_from(">H", font, 4)
+    records = struct.iter_unpack(">4sIII", font[12 : 12 + 16 * count])
+    moved = [
+        struct.pack(">4sIII", tag, sum_, at + len(head), size) for tag, sum_, at, size in records
+    ]
+    return head + font[:12] + b"".join(moved) + font[12 + 16 * count :]
+
+
+def test_a_collection_of_windows_is_a_face_like_others(tmp_path):
+    (tmp_path / "simsun.ttc").write_bytes(collection_of((BUNDLED / "KaiTi.ttf").read_bytes()))
+    fonts = FontSet(BUNDLED, [tmp_path])
+    assert file_of(fonts, Face.TABLE, "公") == "simsun.ttc"
+    assert Face.TABLE in fonts.own_faces()
+    data = write_pdf(compose(filled(), is_draft=False), fonts)
+    words = PdfReader(BytesIO(data)).pages[0].extract_text()
+    assert "政府信息公开" in words
 
 
 def test_a_broken_own_face_is_passed_over(tmp_path):
