@@ -188,6 +188,22 @@ def test_it_runs_from_a_long_chinese_path_and_saves_there(installed):
     assert (deep / "深.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_report_in_a_path_beyond_what_windows_takes_as_it_is(installed):
+    deep = installed.joinpath(*[LONG.strip()] * 5)
+    deep.mkdir(parents=True)
+    folder = f"Z:/{deep.relative_to(SYSTEM)}".replace("/", "\\")
+    assert len(folder) > 300
+    code, told = wine(
+        f"$cli new --unit 示例街道 --year 2025 -o '{folder}\\甲.nianbao' &&"
+        f" $cli set '{folder}\\甲.nianbao' t3.new.natural=58 &&"
+        f" $cli export '{folder}\\甲.nianbao' -o '{folder}\\乙.docx' &&"
+        f" $cli import '{folder}\\乙.docx' -o '{folder}\\丙.nianbao' >/dev/null;"
+        f" $cli show '{folder}\\丙.nianbao' --json"
+    )
+    assert code == 0, told
+    assert values_of(told[told.index("{\n") :])["values"]["t3.new.natural"] == "58"
+
+
 def test_the_window_opens_with_chinese_words(installed):
     look = (
         f'$gui "Z:\\root\\年报 测试\\示例.nianbao" & {UNTIL.format("示例街道 2020")}'

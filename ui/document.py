@@ -1,6 +1,5 @@
 """The open report, its undo history and its signals: the only place where state changes."""
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -18,6 +17,7 @@ from app.report.report import Report
 from app.review.finding import Finding
 from app.review.verdict import Verdict, verdict
 from app.store.fingerprint import Fingerprint
+from app.store.target import target_of
 from ui.causes import Cause, causes_of, worst_first
 from ui.doubt_causes import doubt_causes
 
@@ -162,7 +162,7 @@ class Document(QObject):
 
     def is_at(self, path: Path) -> bool:
         """Return whether `path` is this report's file, by whatever name."""
-        return self.path is not None and os.path.realpath(self.path) == os.path.realpath(path)
+        return self.path is not None and target_of(self.path) == target_of(path)
 
     def adopt(self, theirs: Report, fingerprint: Fingerprint) -> None:
         """Show what somebody else saved in this report's file, as one undo step."""

@@ -1,6 +1,5 @@
 """All windows of the program: one a report."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QSessionManager
 
+from app.store.target import target_of
 from ui.appearance import Appearance
 from ui.main_window import MainWindow
 from ui.pauses import look_at_all_again
@@ -83,7 +83,7 @@ class Windows:
         """Return the window that has the file at `path` open, by whatever name."""
         for window in self._windows:
             opened = window.document.path if window.document else None
-            if path and opened and os.path.realpath(opened) == os.path.realpath(path):
+            if path and opened and target_of(opened) == target_of(path):
                 return window
         return None
 

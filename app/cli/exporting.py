@@ -1,13 +1,13 @@
 """The command ``export``."""
 
 import argparse
-import os
 from pathlib import Path
 
 from app.cli.exit_code import OK
 from app.cli.layout import print_options
 from app.errors import BadArguments
 from app.store.project_file import read_report
+from app.store.target import target_of
 from app.store.windows import vet_name
 from app.writing.export import export, exporter_for
 
@@ -19,7 +19,7 @@ def export_report(arguments: argparse.Namespace) -> int:
     for target in targets:
         exporter_for(target)
         vet_name(target)
-    if len({os.path.normcase(os.path.realpath(target)) for target in targets}) < len(targets):
+    if len({target_of(target) for target in targets}) < len(targets):
         raise BadArguments("命令有误：同一个目标文件写了两次。请每个目标只写一次。")
     is_draft = True if arguments.draft else False if arguments.final else None
     for target in targets:

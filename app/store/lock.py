@@ -17,8 +17,8 @@ from uuid import uuid4
 from app.errors import FileProblem
 from app.store.jsontext import json_text
 from app.store.processes import is_running, process_start
+from app.store.target import target_of
 from app.store.whole import write_whole
-from app.store.windows import reachable
 from app.strictjson import Misfit, Node, parse
 from resources import resource
 
@@ -60,7 +60,7 @@ class FileLock:
 
 def lock_file(path: Path) -> Path:
     """Return where the lock of the report at `path` stands: beside what a link points to."""
-    target = reachable(Path(os.path.realpath(path)))
+    target = target_of(path)
     return target.with_name(f".~lock.{target.name}#")
 
 
@@ -76,7 +76,7 @@ def acquire(path: Path) -> FileLock | Holder | None:
     program's own example either.
     """
     file, token = lock_file(path), str(uuid4())
-    if file.is_relative_to(os.path.realpath(resource())):
+    if file.is_relative_to(target_of(resource())):
         return None
     for _ in range(3):
         try:

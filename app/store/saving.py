@@ -1,7 +1,6 @@
 """Saving an open report: nobody's work is overwritten unseen, the version before is kept."""
 
 import errno
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +8,10 @@ from app.errors import ChangedOnDisk, NotWritten
 from app.report.report import Report
 from app.store.fingerprint import Fingerprint
 from app.store.project_file import report_bytes, vet_project
+from app.store.target import target_of
 from app.store.turns import turn_in
 from app.store.versions import Versions
 from app.store.whole import sweep, write_whole
-from app.store.windows import reachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def save_report(
     With `expected` the file must still be as that says. What it held goes to `versions`. Raises
     ChangedOnDisk and NotWritten; the file is untouched then.
     """
-    target = reachable(Path(os.path.realpath(path)))
+    target = target_of(path)
     data = report_bytes(report)
 
     def keep(old: bytes | None) -> bool:

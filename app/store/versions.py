@@ -12,6 +12,7 @@ from app.errors import FileProblem
 from app.report.report import Report
 from app.store.fingerprint import sha256
 from app.store.project_file import SUFFIX, read_report
+from app.store.target import target_of
 from app.store.whole import write_whole
 
 KEPT: Final = 5
@@ -69,7 +70,7 @@ class Versions:
         return found
 
     def _folder_of(self, path: Path) -> Path:
-        full = os.path.normcase(os.path.realpath(path)).encode("utf-8", "surrogateescape")
+        full = os.path.normcase(target_of(path)).encode("utf-8", "surrogateescape")
         return self.folder / sha256(full)[:32]
 
 

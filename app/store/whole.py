@@ -18,6 +18,7 @@ from pathlib import Path
 from app.errors import FileProblem, NotWritten, TargetExists
 from app.store.overwrite import NO_NEW_NAMES, overwrite
 from app.store.reasons import advice_for, reason_of
+from app.store.target import target_of
 from app.store.windows import patiently, reachable, vet_name, windows_number
 
 IN_PLACE = "这个文件夹不允许新建或改名，已直接写入原文件并核对无误"
@@ -49,7 +50,7 @@ def write_whole(
     file is untouched.
     """
     vet_name(path)
-    target = reachable(Path(os.path.realpath(path)))
+    target = target_of(path)
     if not replace and os.path.lexists(reachable(path)):
         raise TargetExists(path)
     try:

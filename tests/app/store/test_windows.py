@@ -10,6 +10,7 @@ from app.errors import FileUnreadable, NotWritten
 from app.store.naming import file_name
 from app.store.project_file import read_report, write_report
 from app.store.reasons import advice_for, reason_of
+from app.store.target import target_of
 from app.store.whole import write_whole
 from app.store.windows import extended, refused_name, spelled_out
 from tests.app.making import filled
@@ -206,3 +207,18 @@ def test_no_shell_of_windows_looks_at_stars(tmp_path, on_windows):
 def test_elsewhere_a_star_is_a_letter_of_a_name(tmp_path):
     (tmp_path / "甲.docx").touch()
     assert spelled_out(tmp_path / "*.docx") == [tmp_path / "*.docx"]
+
+
+# ---------------------------------------------------------------------------- where a path leads
+
+
+def test_a_path_that_the_system_says_nothing_of_is_taken_in_full(tmp_path, monkeypatch):
+    (tmp_path / "真.nianbao").touch()
+    (tmp_path / "链.nianbao").symlink_to("真.nianbao")
+    assert target_of(tmp_path / "链.nianbao") == tmp_path / "真.nianbao"
+
+    def no_answer(_path):
+        raise OfWindows(59, errno.EINVAL)  # a network error while asking
+
+    monkeypatch.setattr(os.path, "realpath", no_answer)
+    assert target_of(tmp_path / "下" / ".." / "链.nianbao") == tmp_path / "链.nianbao"
