@@ -31,6 +31,10 @@ $(VENV)/.ready-windows: pyproject.toml requirements.lock packaging/setup.sh
 	@PYTHON="$(PYTHON)" VENV=$(VENV) sh packaging/setup.sh windows
 	@touch $(VENV)/.ready-run $(VENV)/.ready-test $@
 
+$(VENV)/.ready-package: pyproject.toml requirements.lock packaging/setup.sh
+	@PYTHON="$(PYTHON)" VENV=$(VENV) sh packaging/setup.sh package
+	@touch $(VENV)/.ready-run $(VENV)/.ready-test $@
+
 $(VENV)/.ready-run: pyproject.toml requirements.lock packaging/setup.sh
 	@PYTHON="$(PYTHON)" VENV=$(VENV) sh packaging/setup.sh run
 	@touch $@
@@ -62,15 +66,14 @@ lint: $(VENV)/.ready-run ## format, style, types, arrows between packages
 bench: $(VENV)/.ready-test ## measure against the budgets
 	@$(PY) tests/bench/run.py $(ARGS)
 
-package: $(VENV)/.ready-test ## build the program as a folder, dist/nianbao, and let it test itself
-	@PYINSTALLER_CONFIG_DIR=build/pyinstaller nice $(PY) -m PyInstaller --noconfirm \
-	  --log-level ERROR --distpath dist --workpath build/package packaging/nianbao.spec
+package: $(VENV)/.ready-package ## build the program for Linux: folder, .tar.xz, .deb, checksums
+	@VENV=$(VENV) sh packaging/linux/bundle.sh
 	@dist/nianbao/nianbao --self-test
-	@echo "dist/nianbao: $$(find dist/nianbao -type f | wc -l) files, $$(du -sm dist/nianbao | cut -f 1) MiB"
+	@PYTHONPATH=packaging $(PY) packaging/linux/release.py
 
-package-check: package ## build it and use it as on a bare desktop: commands, a real window
-	@NIANBAO_PACKAGE=dist/nianbao $(PY) -m pytest -m "" tests/test_package.py \
-	  tests/ui/handbook/test_first_report_on_screen.py $(ARGS)
+package-check: package $(VENV)/.ready-test-full ## build it and use it: commands, windows, a bare Debian 11
+	@NIANBAO_PACKAGE=dist/nianbao $(PY) -m pytest -m "" tests/test_package.py tests/package \
+	  tests/ui/test_chinese_input.py tests/ui/handbook/test_first_report_on_screen.py $(ARGS)
 
 package-windows: $(VENV)/.ready-windows ## build setup.exe and a portable .zip for Windows, dist/windows
 	@PYTHONPATH=.:packaging:packaging/licences nice $(PY) packaging/windows/make.py $(ARGS)

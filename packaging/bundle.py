@@ -5,6 +5,8 @@ Qt that are named here, and the libraries that these and the Python modules link
 what every desktop brings along is left to the desktop, in its own and matching version.
 """
 
+import json
+import platform
 import re
 import subprocess
 import sys
@@ -32,7 +34,7 @@ TRANSLATIONS = ("qtbase_zh_CN.qm",)
 
 # Modules that libraries reach for and this program never uses: no other pictures.
 UNUSED_MODULES = [
-    *("PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtSvg"),
+    *("PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtSvg"),
     *("PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingmath", "PIL._webp"),
     *("PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL.WebPImagePlugin", "numpy"),
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax", "charset_normalizer"),
@@ -48,7 +50,7 @@ UNUSED_DATA = (
 # Left to the system: X, fonts, GL, D-Bus and the like, which must match each other and the
 # desktop's own services. What they link to in turn is theirs, too.
 OF_THE_SYSTEM = re.compile(
-    r"lib(stdc\+\+|gcc_s|z|glib-2\.0|gthread-2\.0|dbus-1|fontconfig|freetype|cups"
+    r"lib(stdc\+\+|gcc_s|z|expat|glib-2\.0|gthread-2\.0|dbus-1|fontconfig|freetype|cups"
     r"|X11|X11-xcb|xcb|Xau|Xdmcp|EGL|GL|GLX|GLdispatch|OpenGL"
     r"|wayland-client|wayland-cursor|wayland-egl)\.so[.\d]*"
 )
@@ -82,6 +84,13 @@ def stripped(binaries: Iterable[Entry], folder: Path) -> list[Entry]:
     The copies stand in `folder`. Libraries out of wheels are left as they are: some would break.
     """
     return [_stripped(row, folder) if _is_of_python(row) else row for row in binaries]
+
+
+def write_origins(binaries: Iterable[Entry], file: Path) -> None:
+    """Write into `file`, as JSON, the version of Python and where each of `binaries` comes from."""
+    sources = {place: str(Path(source).resolve()) for place, source, _kind in binaries}
+    told = {"python": platform.python_version(), "libraries": sources}
+    file.write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
 
 
 def _is_of_python(row: Entry) -> bool:

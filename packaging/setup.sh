@@ -1,8 +1,8 @@
 #!/bin/sh
-# Gets what the program (run), its tests (test), the slow ones too (test-full) or the Windows package (windows) need:
-# Debian's packages, .venv, Python's packages.
+# Gets what the program (run), its tests (test), the slow ones too (test-full) or the packages for
+# users (package: Linux, windows) need: Debian's packages, .venv, Python's packages.
 #
-#   packaging/setup.sh run|test|test-full|windows     PYTHON=python3.12 names another interpreter, VENV another folder
+#   packaging/setup.sh run|test|test-full|package|windows     PYTHON=python3.12 names another interpreter, VENV another folder
 #
 # Names each missing Debian package and why; installs them if it may, else says how and stops.
 set -eu
@@ -46,8 +46,22 @@ gcc-mingw-w64-x86-64 the launchers are built with it
 nsis the setup program is made with it
 osslsigncode the signatures of CPython's programs are checked with it
 LIST
+  if [ "$purpose" = package ]; then
+    printf 'xz-utils the packages are compressed with it\n'
+    # Without root it could not be used.
+    [ "$(id -u)" -ne 0 ] || printf 'debootstrap the package is built in a Debian 11 of its own\n'
+  fi
   [ "$purpose" = test-full ] || return 0
   cat <<'LIST'
+dbus input methods are reached through it
+desktop-file-utils the menu entry is checked with it
+appstream the description for software centres is checked with it
+lintian the Debian package is checked with it
+strace tests look at what the program asks of the system
+fcitx5-chinese-addons tests type Chinese by fcitx5
+fcitx5 the same
+ibus-libpinyin tests type Chinese by ibus
+weston tests open a window under Wayland
 cups tests print to a real print server of their own
 printer-driver-cups-pdf and to a real queue, whose sheets they look at
 fonts-noto-cjk Chinese glyphs for Word files as LibreOffice sets them
@@ -120,7 +134,7 @@ get_python_packages() {
     stop "pip could not install them: see its words above. It needs to reach PyPI or a mirror of it."
 }
 
-case $purpose in run | test | test-full | windows) ;; *) stop "Say packaging/setup.sh run, test, test-full or windows." ;; esac
+case $purpose in run | test | test-full | package | windows) ;; *) stop "Say packaging/setup.sh run, test, test-full, package or windows." ;; esac
 check_python
 if command -v dpkg-query >/dev/null; then
   get_debian_packages

@@ -10,18 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from resources import resource
 from ui.faces import window_font
+from ui.input_methods import offered_to_qt
 
 NAME = "nianbao"
-# The wheel brings Qt's ibus plugin only; with the portal switch fcitx5 answers it too.
-INPUT_METHODS = {"QT_IM_MODULES": "fcitx;ibus", "IBUS_USE_PORTAL": "1"}
+DESKTOP_ENTRY = "org.nianbao.nianbao"  # the desktop finds icon and menu entry of a window by it
 _ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
-
-
-def prepare_environment() -> None:
-    """Set what Qt reads once at start: Chinese input methods on Linux."""
-    if sys.platform.startswith("linux"):
-        for name, value in INPUT_METHODS.items():
-            os.environ.setdefault(name, value)
 
 
 def has_display() -> bool:
@@ -33,12 +26,13 @@ def has_display() -> bool:
 
 def make_application() -> QApplication:
     """Return the application with its name, face, icon and Qt's own words in Chinese."""
-    application = QApplication(sys.argv[:1])
+    with offered_to_qt():
+        application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("")
     application.setOrganizationName("")
-    application.setDesktopFileName(NAME)
+    application.setDesktopFileName(DESKTOP_ENTRY)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)
     translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -112,12 +112,13 @@ PAGE_NUMBERS: Final = Setting("page_numbers", PageNumbers.OUTSIDE, PageNumbers)
 PRINT_NOTES: Final = Setting("print_notes", True, _flag, _flag_text)
 OWN_FONTS: Final = Setting("own_fonts", True, _flag, _flag_text)
 SIGN_OFF: Final = Setting("sign_off", False, _flag, _flag_text)
+INPUT_NOTICE: Final = Setting("input_notice", True, _flag, _flag_text)
 LOCAL_HAND_IN: Final = Setting[tuple[int, int] | None]("local_hand_in", None, _day, _day_text)
 LOCAL_PUBLISH: Final = Setting[tuple[int, int] | None]("local_publish", None, _day, _day_text)
 
 TABLE: Final = (
     *(THEME, ZOOM, HANDBOOK_ZOOM, PANEL_VISIBLE, PANEL_WIDTH, WINDOW_GEOMETRY),
-    *(LAST_FOLDER, RECENT_FILES),
+    *(LAST_FOLDER, RECENT_FILES, INPUT_NOTICE),
     *(PAGE_NUMBERS, PRINT_NOTES, OWN_FONTS, SIGN_OFF),
     *(LOCAL_HAND_IN, LOCAL_PUBLISH),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.store.logs import start_log
 from ui.appearance import Appearance
-from ui.application import data_folder, has_display, make_application, prepare_environment
+from ui.application import data_folder, has_display, make_application
 from ui.settings import Settings
 from ui.single import SingleInstance
 from ui.unexpected import UnexpectedErrors
@@ -24,7 +24,6 @@ def run(files: Sequence[Path]) -> int:
     if not has_display():
         sys.stderr.write(_NO_DISPLAY)
         return 2
-    prepare_environment()
     application = make_application()
     folder = data_folder()
     single = SingleInstance(folder, application)

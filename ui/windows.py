@@ -1,10 +1,11 @@
 """All windows of the program: one a report."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QSessionManager
 
 from app.store.target import target_of
@@ -12,7 +13,7 @@ from ui.appearance import Appearance
 from ui.main_window import MainWindow
 from ui.pauses import look_at_all_again
 from ui.report_window import ReportWindow
-from ui.settings import Settings
+from ui.settings import INPUT_NOTICE, Settings
 
 if TYPE_CHECKING:
     from app.store.recovery import LostCopy
@@ -33,6 +34,8 @@ class Windows:
     def begin(self, files: Sequence[Path]) -> None:
         """Show a window, offer what a crash left unsaved, then open `files`."""
         first = self._new_window()
+        if self._settings.get(INPUT_NOTICE):
+            QTimer.singleShot(0, first, partial(self._tell_of_input, first))
         if any(self._recovery_folder.glob("*.json")):
             self._offer_lost(first)
         first.open_paths(files)
@@ -43,6 +46,16 @@ class Windows:
 
         for copy in ask_what_to_restore(self._recovery_folder, window):
             self.show_document(restored_document(copy), copy)
+
+    def _tell_of_input(self, window: MainWindow) -> None:
+        """Say in `window` if Chinese cannot be typed."""
+        from ui.input_methods import obstacle  # noqa: PLC0415 - the window comes first
+
+        sentence = obstacle()
+        if sentence:
+            from ui.notice_bar import NoticeBar  # noqa: PLC0415 - rarely needed
+
+            NoticeBar(sentence, INPUT_NOTICE, self._appearance, window)
 
     def take_over(self, files: Sequence[Path]) -> None:
         """Open what another start handed over; without files come to the front."""

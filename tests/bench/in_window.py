@@ -58,11 +58,10 @@ def _table() -> tuple[object, ...]:
 
     from resources import resource
     from ui.appearance import Appearance
-    from ui.application import data_folder, make_application, prepare_environment
+    from ui.application import data_folder, make_application
     from ui.settings import Settings
     from ui.windows import Windows
 
-    prepare_environment()
     application, settings = make_application(), Settings()
     windows = Windows(settings, Appearance(application, settings), data_folder())
     example = data_folder() / "示例街道2020.nianbao"  # a copy: opening locks the file

@@ -31,6 +31,7 @@ VALUES = {
     "print_notes": st.booleans(),
     "own_fonts": st.booleans(),
     "sign_off": st.booleans(),
+    "input_notice": st.booleans(),
     "local_hand_in": month_days,
     "local_publish": month_days,
 }

@@ -18,11 +18,10 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ui.appearance import Appearance
-from ui.application import data_folder, make_application, prepare_environment
+from ui.application import data_folder, make_application
 from ui.settings import Settings
 from ui.windows import Windows
 
-prepare_environment()
 application = make_application()
 settings = Settings()
 windows = Windows(settings, Appearance(application, settings), data_folder())

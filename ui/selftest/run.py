@@ -45,7 +45,7 @@ def _run_all(folder: Path) -> bool:
 def _run_in_qt(folder: Path) -> bool:
     from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - may not be loadable
 
-    from ui.application import make_application, prepare_environment  # noqa: PLC0415
+    from ui.application import make_application  # noqa: PLC0415
     from ui.selftest import plugins, window  # noqa: PLC0415
 
     # Qt ends the process where it finds no screen: what it would miss is looked for before.
@@ -53,7 +53,6 @@ def _run_in_qt(folder: Path) -> bool:
         return False
     os.environ["QT_QPA_PLATFORM"] = plugins.screens(sys.platform)[0]
     qInstallMessageHandler(lambda *_message: None)  # what matters, the steps look at
-    prepare_environment()
     application = make_application()
     try:
         return _run([*window.STEPS, *plugins.STEPS], folder)
