@@ -1,14 +1,17 @@
 """Lining the numbers of a row up with the columns of the form, and saying how sure that is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.form.edition import Line, NumberKind
-from app.reading.cell_text import CellText, read_cell
+from app.reading.cell_text import CellText, names_unit, read_cell
 from app.reading.columns import Columns
+from app.reading.labels import folded
 from app.reading.source import SourceCell, SourceTable
 from app.reading.vocabulary import Target
 
+_UNIT = re.compile(r"单位:?[^()]{0,8}?(万元|元)|\((万元|元)\)")
 _BY_ORDER = "没有认出表头，按次序读入"
 _SHIFTED = "这一行的格数与表头不同，可能错位"
 
@@ -17,7 +20,8 @@ _SHIFTED = "这一行的格数与表头不同，可能错位"
 class Row:
     """A row with values: its table, its label's row of the form if known, its value cells.
 
-    `is_bent` if the heads above do not say which column is which, but not in the form's order.
+    `above` is the paragraph above the table. `is_bent` if the heads do not say which column is
+    which, but not in the form's order.
     """
 
     table: SourceTable
@@ -27,6 +31,7 @@ class Row:
     columns: Columns | None
     doubt: str = ""
     is_bent: bool = False
+    above: str = ""
 
 
 Pair = tuple[SourceCell, Line | None, str]
@@ -120,3 +125,12 @@ def unit_of(head: str, line: Line) -> str:
     if line.number.kind is not NumberKind.AMOUNT or "元" not in head:
         return ""
     return "万元" if "万" in head else "元"
+
+
+def says_other_unit(row: Row, cell: SourceCell, line: Line, head: str) -> bool:
+    """Return whether the table, or the line above it, names another unit than the amount's."""
+    if line.number.kind is not NumberKind.AMOUNT or not cell.text or names_unit(cell.text):
+        return False
+    texts = [row.above, *(at.text for cells in row.table.rows for at in cells)]
+    said = {found[1] or found[2] for text in texts for found in _UNIT.finditer(folded(text))}
+    return bool(said - {unit_of(head, line) or line.number.unit})

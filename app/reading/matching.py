@@ -10,17 +10,17 @@ from dataclasses import dataclass, field, replace
 
 from app.reading.cell_text import CellText, is_value_text, read_cell
 from app.reading.columns import Columns, HeadRows
-from app.reading.lining import Row, at_the_ends, is_proven, lined_up, unit_of
+from app.reading.lining import Row, at_the_ends, is_proven, lined_up, says_other_unit, unit_of
+from app.reading.rows import ALONE, fill_gaps, without_strangers
 from app.reading.source import Block, Paragraph, SourceCell, SourceTable
 from app.reading.vocabulary import Target, Vocabulary
 
 _GUESSED = "行标签写法不同，按相近的读入"
-_BY_GAP = "这一行没有认出标签，按前后行的次序读入"
 _PARTLY = "这一行有的格有数、有的格空白，可能错位"
 _BESIDE = "同一表格中有的行与表头对不上"
 _WORDS = "这一行的数字中有别的文字，可能错位"
-_ALONE = "表格没有年报的表头，未必是年报的数字"
 _LACKING = "这一行的格数少于表头，只读入了头尾两格"
+_UNIT = "文件别处写的金额单位与这一格的不同，请核对"
 _TWICE = "文件中这一格出现了不同的内容"
 
 
@@ -67,8 +67,8 @@ def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
         else:
             reader.read(block, above)
             above = ""
-    _fill_gaps(reader.rows)
-    rows = _without_strangers(reader.rows)
+    fill_gaps(reader.rows)
+    rows = without_strangers(reader.rows)
     match = Match()
     ours = {row.table.number for row in rows if row.target}
     loose = {
@@ -91,10 +91,12 @@ class _Reader:
         self.rows: list[Row] = []
         self._words = words
         self._heads: HeadRows | None = None
+        self._above = ""
 
     def read(self, table: SourceTable, above: str) -> None:
         """Take the rows of `table`, which stands below the paragraph `above`."""
         in_heads = False
+        self._above = above
         for number, cells in enumerate(table.rows):
             texts = [cell.text for cell in cells if cell.text]
             values = [text for text in texts if is_value_text(text)]
@@ -138,7 +140,7 @@ class _Reader:
         columns = self._columns(target)
         while columns and len(values) > len(columns.lines) and _is_unit(values[0].text):
             values = values[1:]
-        row = Row(table, target, is_guess, values, columns)
+        row = Row(table, target, is_guess, values, columns, above=self._above)
         if target and not columns:
             row.is_bent = self._is_bent(table, target, values)
         self.rows.append(row)
@@ -198,60 +200,6 @@ def _is_banner(texts: Sequence[str]) -> bool:
     return all(text.strip().startswith("第") and text.strip().endswith("项") for text in texts)
 
 
-def _without_strangers(rows: Sequence[Row]) -> list[Row]:
-    """Return `rows` without those of tables that only speak of the same things as ours.
-
-    Ours have the form's heads; where no table has them, a row alone in its table is doubtful.
-    """
-    headed = {_part_of(row.target) for row in rows if row.target and row.columns}
-    numbers = {row.table.number for row in rows if row.target and row.columns}
-    kept = [
-        row
-        for row in rows
-        if row.columns or row.table.number in numbers or _part_of(row.target) not in headed
-    ]
-    for row in kept:
-        others = {one.target for one in kept if one.table is row.table and one.target}
-        if row.target and not row.columns and row.table.number not in numbers and len(others) < 4:
-            row.doubt = row.doubt or _ALONE
-    return kept
-
-
-def _part_of(target: Target | None) -> object:
-    """Return what has heads of its own: a table of one block in any layout, else the block."""
-    is_whole = target is not None and len(target.table.blocks) == 1
-    return target and (target.table.key if is_whole else id(target.block))
-
-
-def _fill_gaps(rows: Sequence[Row]) -> None:
-    """Name rows without a known label where they exactly fill the gap between known ones."""
-    long = [row for row in rows if row.target is None or len(row.target.block.columns) > 3]
-    for at, row in enumerate(long):
-        before = long[at - 1].target if at else None
-        if row.target is not None or before is None or not before.row.path:
-            continue
-        later = [other for other in long[at:] if other.target]
-        after = later[0].target if later else None
-        unknown = long[at : long.index(later[0])] if later else []
-        if after is None or after.table.key != before.table.key:
-            continue
-        between = _between(before, after)
-        if len(between) == len(unknown):
-            for other, target in zip(unknown, between, strict=True):
-                other.target, other.doubt = target, _BY_GAP
-
-
-def _between(before: Target, after: Target) -> list[Target]:
-    """Return the rows between two in the layout that has both: 其他处理 is one row or three."""
-    for table in (before.table, after.table):
-        rows = [(block, row) for block in table.blocks for row in block.rows]
-        keys = [row.key for _, row in rows]
-        if before.row.key in keys and after.row.key in keys:
-            inside = rows[keys.index(before.row.key) + 1 : keys.index(after.row.key)]
-            return [Target(table, block, row) for block, row in inside]
-    return []
-
-
 def _place(match: Match, row: Row) -> None:
     target = row.target
     if target:
@@ -263,7 +211,7 @@ def _place(match: Match, row: Row) -> None:
         return
     pairs, doubt = lined or (at_the_ends(row), _LACKING)
     match.used.add(row.table.number)
-    known = [(cell, line, head) for cell, line, head in pairs if line]
+    known = [(cell, line, head) for cell, line, head in pairs if line is not None]
     reads = [
         read_cell(cell.text, target.cell(line), unit_of(head, line)) for cell, line, head in known
     ]
@@ -273,11 +221,13 @@ def _place(match: Match, row: Row) -> None:
         doubt = doubt or _WORDS
     if row.is_guess and not doubt and not is_proven(known, reads):
         doubt = _GUESSED
-    if row.doubt and (row.doubt not in (_BESIDE, _ALONE) or not is_proven(known, reads)):
+    if row.doubt and (row.doubt not in (_BESIDE, ALONE) or not is_proven(known, reads)):
         doubt = doubt or row.doubt
     is_blank = not any(cell.text for cell, _, _ in known)
-    for (cell, line, _), read in zip(known, reads, strict=True):
+    for (cell, line, head), read in zip(known, reads, strict=True):
         key, where, unsure = target.cell(line).key, row.table.where(cell), cell.doubt or doubt
+        if says_other_unit(row, cell, line, head):
+            unsure = unsure or _UNIT
         _keep(match, Placed(key, read, cell.text, where, read.doubt or unsure, is_blank))
     seen = {id(cell) for cell, _, _ in known}
     foreign = {id(cell) for cell, line, _ in pairs if line is None}

@@ -1,8 +1,9 @@
 """Reports whose tables were bent, as Word files and as web pages; and what was made of them."""
 
 from app.report.recompute import evaluate
-from tests.app.reading.bends import KEEPING, SPOILING
+from tests.app.reading.bends import KEEPING
 from tests.app.reading.pages import DEFORMATIONS, drawn_tables, html_table
+from tests.app.reading.spoils import SPOILING
 from tests.app.reading.word_files import paragraph, word_file
 from tests.app.reading.word_pages import table as word_table
 

@@ -14,9 +14,10 @@ from app.reading.docx_source import docx_source
 from app.reading.html_source import html_source
 from app.store.project_file import report_from_bytes
 from tests.app.plain_form import FORM_NAMES, FORMS
-from tests.app.reading.bends import KEEPING, SPOILING, drop_heads, swap_columns
+from tests.app.reading.bends import KEEPING, swap_columns
 from tests.app.reading.bent import BENDS, as_page, as_word_file, bent_tables, outcome
 from tests.app.reading.pages import made_up
+from tests.app.reading.spoils import SPOILING, drop_heads
 from tests.app.real_cases import file_of_case
 
 ROOT = Path(os.environ.get("NIANBAO_CASES", ""))

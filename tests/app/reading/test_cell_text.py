@@ -21,6 +21,10 @@ NEW = "t3.new.natural"
         (NEW, "　", None, ""),
         ("t2.fees.amount", "52.15万元", "52.15", ""),
         ("t2.fees.amount", "521500元", "52.15", ""),
+        ("t2.fees.amount", "52.15万", "52.15", ""),
+        ("t2.fees.amount", "521500（元）", "52.15", ""),
+        ("t2.fees.amount", "人民币52.15万元整", "52.15", ""),
+        ("t2.fees.amount", "12.5万元（其中上缴5万元）", "12.5", "其中上缴5万元"),
         ("t2.rules.issued", "/", "/", ""),
     ],
 )
@@ -41,3 +45,14 @@ def test_amounts_and_changes_of_the_older_form():
     assert read_cell("251000元", cells["t2.procurement.amount"]).value == 251000
     assert read_cell("52.15万元", cells["t2.procurement.amount"]).value == 521500
     assert read_cell("减4", cells["t2.licensing.change"]).value == -4
+
+
+@pytest.mark.parametrize("text", ["减少4", "下降 4 件", "↓4", "－4", "−4"])
+def test_a_change_downwards(text):
+    assert read_cell(text, form_of("2019").cells["t2.licensing.change"]).value == -4
+
+
+@pytest.mark.parametrize("text", ["4（减）", "(4)", "—4", "持平"])
+def test_a_change_whose_direction_is_open_is_in_doubt(text):
+    read = read_cell(text, form_of("2019").cells["t2.licensing.change"])
+    assert (read.value, bool(read.doubt)) == (None, True)
