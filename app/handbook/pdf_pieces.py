@@ -20,6 +20,7 @@ from app.handbook.blocks import (
     Picture,
     Span,
     Table,
+    plain,
 )
 from app.handbook.pdf_table import Draw, table_pieces
 from app.handbook.pdf_words import LABEL, LINES, NOTE, QUIET, Look, SetLine, set_lines
@@ -62,7 +63,8 @@ def pieces_of(block: Block, fonts: FontSet, folder: Path) -> Iterator[Piece]:
         case Heading():
             yield from _heading(block, fonts)
         case Paragraph():
-            yield from _lines(set_lines(block.line, WIDTH, BODY, fonts), _GAP)
+            leads_on = plain(block.line).endswith("：")
+            yield from _lines(set_lines(block.line, WIDTH, BODY, fonts), _GAP, leads_on=leads_on)
         case Note():
             yield _boxed([s for line in block.lines for s in _note_lines(line, fonts)], NOTE)
         case Listing():
@@ -88,11 +90,16 @@ def _heading(block: Heading, fonts: FontSet) -> Iterator[Piece]:
         yield Piece(line.height, line.draw, room, True, None, named, 0 if place else block.level)
 
 
-def _lines(lines: tuple[SetLine, ...], before: float, indent: float = 0.0) -> Iterator[Piece]:
-    """Yield a piece a line; neither the first nor the last one stands alone on a page."""
+def _lines(
+    lines: tuple[SetLine, ...], before: float, indent: float = 0.0, *, leads_on: bool = False
+) -> Iterator[Piece]:
+    """Yield a piece a line; neither the first nor the last one stands alone on a page.
+
+    With `leads_on` the last one stays with what comes after it.
+    """
     last = len(lines) - 1
     for place, line in enumerate(lines):
-        keeps = len(lines) > 1 and place in (0, last - 1)
+        keeps = leads_on if place == last else place in (0, last - 1)
         draw = partial(_indented, line, indent)
         yield Piece(line.height, draw, 0.0 if place else before, keeps)
 

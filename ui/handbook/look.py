@@ -27,9 +27,9 @@ def page_style(theme: Theme, factor: float) -> str:
     table.grid td, table.grid th {{ border: 1px solid {theme.lines}; padding: {px(4)} {px(8)};
         font-size: {px(SIZE - 1)}; line-height: 110%; }}
     table.grid th {{ background-color: {theme.label}; text-align: left; }}
-    table.note {{ background-color: {theme.hint.ground}; margin-top: {px(6)};
-        margin-bottom: {px(10)}; }}
+    table.note {{ background-color: {theme.hint.ground}; margin-top: {px(6)}; }}
     table.note td {{ padding: {px(4)} {px(12)}; }}
+    p.copy {{ margin-top: 0; margin-bottom: {px(12)}; }}
     p.gap {{ font-size: {px(4)}; line-height: 100%; margin: 0; }}
     p.picture {{ margin-top: {px(10)}; margin-bottom: 0; line-height: 100%; }}
     p.caption {{ color: {theme.quiet}; font-size: {px(SIZE - 2)}; margin-top: {px(4)};

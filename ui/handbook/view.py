@@ -6,18 +6,21 @@ from typing import Any, Final
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QGuiApplication,
     QImage,
+    QImageReader,
     QPalette,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
-from app.handbook.blocks import Picture
+from app.handbook.blocks import Picture, plain
 from app.handbook.book import Book
-from app.handbook.html import page_html
+from app.handbook.html import COPY, notes_of, page_html
 from ui.handbook.look import SIZE, page_style
 from ui.theme import UNIT, Theme
 
@@ -27,9 +30,14 @@ _PATIENCE_MS: Final = 60
 
 
 class HandbookView(QTextBrowser):
-    """Shows a chapter; `moved` carries the place that was gone to (``rows.md#表四``)."""
+    """Shows a chapter; `moved` carries the place that was gone to (``rows.md#表四``).
+
+    `zoomed` carries 1 or −1 when somebody turns the wheel with Ctrl held, `told` a sentence.
+    """
 
     moved = Signal(str)
+    zoomed = Signal(int)
+    told = Signal(str)
 
     def __init__(self, book: Book, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,14 +87,12 @@ class HandbookView(QTextBrowser):
         self._factor = factor
         self._renew()
 
-    def show_words(self, words: tuple[str, ...]) -> int:
-        """Mark `words` wherever they stand on the page; return how often they do."""
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Mark `words` wherever they stand on the page."""
         self._words = words
-        places = self.word_places()
-        self.setExtraSelections([self._marked(place) for place in places])
-        return len(places)
+        self.setExtraSelections([self._marked(place) for place in self._word_places()])
 
-    def word_places(self) -> list[QTextCursor]:
+    def _word_places(self) -> list[QTextCursor]:
         """Return where the words that are marked stand, in the order of the page."""
         places: list[QTextCursor] = []
         for word in self._words:
@@ -99,7 +105,7 @@ class HandbookView(QTextBrowser):
     def step_word(self, step: int) -> bool:
         """Select the next (1) or previous (−1) marked word; False where there is none left."""
         here = self.textCursor()
-        places = self.word_places()
+        places = self._word_places()
         if step > 0:
             rest = [p for p in places if p.selectionStart() >= here.selectionEnd()]
         else:
@@ -118,6 +124,8 @@ class HandbookView(QTextBrowser):
 
     def doSetSource(self, name: QUrl | str, kind: Any = None) -> None:
         url = QUrl(name)
+        if url.scheme() == COPY:
+            self._copy_note(int(url.path()))
         if self._book.chapter(url.path()) is None:
             return  # an address of somewhere else: there is nothing to be shown
         super().doSetSource(url, QTextDocument.ResourceType.HtmlResource)
@@ -126,6 +134,21 @@ class HandbookView(QTextBrowser):
         super().resizeEvent(event)
         self._set_margins()
         self._later.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl held; Qt's own way would leave tables and pictures as they are."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _copy_note(self, number: int) -> None:
+        chapter = self._book.chapter(self.source().path())
+        assert chapter
+        lines = notes_of(chapter.blocks)[number].lines
+        QGuiApplication.clipboard().setText("\n".join(map(plain, lines)))
+        self.told.emit("已复制，请到年报窗口粘贴（Ctrl+V）")
 
     def _tell(self, url: QUrl) -> None:
         anchor = f"#{url.fragment()}" if url.hasFragment() else ""
@@ -177,7 +200,7 @@ class HandbookView(QTextBrowser):
         return str(dark if self._theme.is_dark and dark.exists() else self._book.folder / name)
 
     def _picture_width(self, picture: Picture) -> int:
-        natural = QImage(self._file(picture.file)).width()
+        natural = QImageReader(self._file(picture.file)).size().width()
         return min(round(natural * max(1.0, self._factor)), self._column())
 
     def _picture(self, name: str) -> QImage:

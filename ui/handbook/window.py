@@ -45,6 +45,8 @@ class HandbookWindow(QWidget):
         self.contents.chosen.connect(self.go_to)
         self.contents.searched.connect(self._mark)
         self.view.moved.connect(self.contents.show_place)
+        self.view.zoomed.connect(self._zoom)
+        self.view.told.connect(self.tell)
         self.view.backwardAvailable.connect(self._buttons["后退"].setEnabled)
         self.view.forwardAvailable.connect(self._buttons["前进"].setEnabled)
         self.contents.show_theme(theme)

@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTreeWidget
 
 from app.errors import HandbookError
+from app.handbook.blocks import plain
 from app.handbook.book import handbook
+from app.handbook.html import COPY, notes_of
 from app.handbook.places import START, place_of_dialog
 from tests.ui.hands import Answers, Key, button, click, ctrl, file_name, flush, press, write
 from tests.ui.tables import click_cell, show, told
@@ -265,3 +267,31 @@ def test_a_broken_handbook_is_told(window, monkeypatch):
     with Answers("知道了") as seen:
         press(Key.Key_F1)
     assert "请重新安装程序" in seen.words[0]
+
+
+def test_a_note_is_copied_by_the_link_below_it(book):
+    book.go_to("first-report.md")
+    notes = notes_of(handbook().chapter("first-report.md").blocks)
+    assert len(notes) > 3
+    for number, note in enumerate(notes):
+        assert f'href="{COPY}:{number}"' in book.view.document().toHtml()
+        book.view.setSource(QUrl(f"{COPY}:{number}"))
+        assert QGuiApplication.clipboard().text() == "\n".join(map(plain, note.lines))
+        assert book.view.place == "first-report.md"
+    assert book._told.text().startswith("已复制")
+
+
+def test_the_wheel_with_ctrl_zooms(book, settings):
+    where = QPointF(book.view.rect().center())
+    turn = QWheelEvent(
+        where,
+        book.view.mapToGlobal(where),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(book.view.viewport(), turn)
+    assert settings.get(HANDBOOK_ZOOM) == 110
