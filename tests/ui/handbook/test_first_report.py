@@ -185,12 +185,17 @@ def look(walk, title):
 
 def save_and_export(walk, title):
     assert walk.keys(title) == ["Ctrl+S", "Ctrl+E", "Ctrl+Shift+E"]
-    for key, suffix in zip(walk.keys(title), (".nianbao", ".docx", ".pdf"), strict=True):
-        with Answers(file_name(walk.folder / f"report{suffix}")):
+    for key, suffix, done in zip(
+        walk.keys(title),
+        (".nianbao", ".docx", ".pdf"),
+        ("已保存到", "已导出正式稿", "已导出正式稿"),
+        strict=True,
+    ):
+        path = walk.folder / f"report{suffix}"
+        with Answers(file_name(path)):
             walk.key(key)
-        walk.wait(lambda suffix=suffix: (walk.folder / f"report{suffix}").exists())
-        walk.wait(lambda: not walk.window.exports._background.is_busy)
-    walk.wait(lambda: told(walk.window).startswith("已导出正式稿"))
+        sentence = f"{done} {path}"
+        walk.wait(lambda sentence=sentence: told(walk.window).startswith(sentence))
     (sentence,) = [b for b in of_kind(title, Paragraph) if "状态栏" in plain(b.line)]
     assert "“已导出正式稿”" in plain(sentence.line)
 
