@@ -8,6 +8,9 @@ from app.form.catalogue import editions, form_of
 from app.form.form import Cell, Form
 from app.form.row_help import RowHelp, row_help
 
+# The edition's key, the variant, the table's key, the row's key.
+_Place = tuple[str, str | None, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class RowEntry:
@@ -21,13 +24,13 @@ class RowEntry:
 
 def row_title(form: Form, cell: Cell) -> str:
     """Return the title under which the handbook explains the row of `cell`."""
-    return _titles()[form, cell.table.key, cell.row.key][0]
+    return _titles()[_place(form, cell)][0]
 
 
 def row_entries() -> tuple[RowEntry, ...]:
     """Return all rows table by table, the newest form's first."""
     unique: dict[str, tuple[str, RowEntry]] = {}
-    for (_, table, _), (title, entry) in _titles().items():
+    for (_, _, table, _), (title, entry) in _titles().items():
         unique.setdefault(title, (table, entry))
     by_table = sorted(unique.values(), key=lambda pair: pair[0])
     return tuple(entry for _, entry in by_table)
@@ -40,17 +43,21 @@ def all_forms() -> tuple[Form, ...]:
 
 
 @cache
-def _titles() -> dict[tuple[Form, str, str], tuple[str, RowEntry]]:
+def _titles() -> dict[_Place, tuple[str, RowEntry]]:
     rows = [(form, cell, help_text) for form in all_forms() for cell, help_text in _rows(form)]
-    titles: dict[tuple[Form, str, str], tuple[str, RowEntry]] = {}
+    titles: dict[_Place, tuple[str, RowEntry]] = {}
     for form, cell, help_text in rows:
         name = _name(cell)
         alike = [other for other in rows if _name(other[1]) == name]
         same = [other[0] for other in alike if other[2] == help_text]
         title = name if len(same) == len(alike) else f"{name}（{_forms(same)}）"
         entry = RowEntry(title, cell.table.name, "　".join(cell.row.path), help_text)
-        titles[form, cell.table.key, cell.row.key] = (title, entry)
+        titles[_place(form, cell)] = (title, entry)
     return titles
+
+
+def _place(form: Form, cell: Cell) -> _Place:
+    return form.edition.key, form.variant, cell.table.key, cell.row.key
 
 
 def _rows(form: Form) -> Iterator[tuple[Cell, RowHelp]]:
