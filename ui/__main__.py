@@ -28,7 +28,9 @@ def main() -> int:
     if words and not _is_file(words[0]):
         from app.cli.main import main as run_command  # noqa: PLC0415
 
-        return run_command(words, {"print": _print})
+        code = run_command(words, {"print": _print})
+        gc.freeze()  # what is left goes with the process: nobody need look for garbage in it
+        return code
     from ui.start import run  # noqa: PLC0415
 
     return run([Path(word) for word in words])

@@ -20,11 +20,12 @@ from app.review.rulebook import rulebook
 def vet_rules(form: Form) -> None:
     """Raise EditionError where a rule of `form` fails on one of its examples; looks once a form."""
     for rule, checks in rulebook(form):
+        needs_last = any(check.needs_last for check in checks)
         for name, example, must_speak in (("ok", rule.ok, False), ("bad", rule.bad, True)):
             place = f"rules → {rule.id} → {name}"
             try:
                 report = _example_report(form, rule, example)
-                last = _example_last(form, rule, example)
+                last = _example_last(form, rule, example) if needs_last else None
             except ValueRefused as refusal:
                 raise EditionError(form.edition.key, place, str(refusal)) from refusal
             values = evaluate(form, report.cells, report.stated)
@@ -43,7 +44,7 @@ def _example_last(form: Form, rule: Rule, example: Mapping[str, str]) -> LastYea
 
 def _example_report(form: Form, rule: Rule, example: Mapping[str, str]) -> Report:
     """Return a report with the cells of `example`, all other inputs 0."""
-    inputs: dict[str, Value] = {key: 0 for key, cell in form.cells.items() if not cell.is_total}
+    inputs: dict[str, Value] = dict.fromkeys(_inputs(form), 0)
     stated: dict[str, Number] = {}
     for key, typed in example.items():
         if operand(key).is_last:
@@ -55,3 +56,8 @@ def _example_report(form: Form, rule: Rule, example: Mapping[str, str]) -> Repor
             inputs[key] = value
     year = max(form.edition.first_year, rule.first_year or 0)
     return Report(form.edition.key, year, form.variant, cells=inputs, stated=stated)
+
+
+@cache
+def _inputs(form: Form) -> tuple[str, ...]:
+    return tuple(key for key, cell in form.cells.items() if not cell.is_total)

@@ -73,7 +73,7 @@ def write_content(content: Content, path: Path, may_stop: Callable[[], None] = n
 
 def must_be_draft(report: Report) -> bool:
     """Return whether something stands in the way of handing `report` in."""
-    from app.review.review import verdict_of  # noqa: PLC0415 - the window comes first
+    from app.review.verdict_alone import verdict_of  # noqa: PLC0415 - the window comes first
 
     return verdict_of(report) is not Verdict.PASS
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from threading import Lock
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from app.writing.content import Content, text_lines
@@ -18,6 +19,7 @@ from app.writing.pdf_text import printable
 _SUBJECT = "政府信息公开工作年度报告"
 _CREATOR = "年报"
 _LANGUAGE = "zh-CN"
+rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and sooner written
 one_at_a_time = Lock()  # a font belongs to one document while it is written
 
 

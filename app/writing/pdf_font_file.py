@@ -28,7 +28,9 @@ class _Face(TTFontFace):
             glyphs[0x20] = glyphs[0xA0] = space
         self.charToGlyph = glyphs
         scale = self._pdfScale  # type: ignore[attr-defined]
-        widths = [scale(width) for width, _ in self.hmetrics]
+        advances = [advance for advance, _ in self.hmetrics]
+        scaled = {advance: scale(advance) for advance in set(advances)}  # nearly all are as wide
+        widths = [scaled[advance] for advance in advances]
         self.defaultWidth = widths[0]
         self.charWidths = dict(zip(glyphs, map(widths.__getitem__, glyphs.values()), strict=True))
 

@@ -11,9 +11,10 @@ from app.form.edition import RuleClass
 from app.report.batch import apply_batch
 from app.report.report import Report
 from app.review.claims.findings import NOTES
-from app.review.review import review, verdict_of
+from app.review.review import review
 from app.review.rule_list import rule_notes
 from app.review.verdict import verdict
+from app.review.verdict_alone import verdict_of
 from app.writing.content import compose
 from tests.app.making import TEXTS, change, empty, filled, forms, found, reports
 from tests.app.plain_form import (
@@ -43,6 +44,11 @@ def outcome(report):
 
 def test_no_rule_on_sentences_decides():
     assert {note.rule_class for note in NOTES} <= {RuleClass.VERIFY, RuleClass.HINT}
+
+
+@given(reports())
+def test_the_verdict_alone_is_that_of_the_whole_review(report):
+    outcome(report)
 
 
 def test_a_report_in_order_passes():
