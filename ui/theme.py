@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
-from app.form.edition import RuleClass
+from app.form.rule_class import RuleClass
 
 UNIT: Final = 4  # pixels; distances are multiples of it
 RADIUS: Final = 6

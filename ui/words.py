@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.form.edition import RuleClass
+from app.form.rule_class import RuleClass
 from app.review.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.form.rule_class import RuleClass as RuleClass  # noqa: PLC0414 - an edition's word too
+
 
 class NumberKind(StrEnum):
     """What may stand in a cell."""
@@ -89,15 +91,6 @@ class Section:
     table: str | None = None
     soft_limit: int | None = None
     subheadings: tuple[str, ...] = ()
-
-
-class RuleClass(StrEnum):
-    """强制, 核实, 提示, and 待填 for what cannot be judged yet."""
-
-    ERROR = "error"
-    VERIFY = "verify"
-    HINT = "hint"
-    PENDING = "pending"
 
 
 class Relation(StrEnum):

@@ -3,6 +3,7 @@
 import itertools
 import struct
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
 from weakref import WeakKeyDictionary
@@ -10,6 +11,32 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
 
 _UNICODE: Final = ((3, 10), (0, 4), (3, 1), (0, 3))  # platform and encoding, the best first
+
+
+class _Widths(dict[int, float]):
+    """The width of every character that has a glyph, reckoned when it is first asked for."""
+
+    def __init__(
+        self,
+        glyphs: Mapping[int, int],
+        metrics: Sequence[tuple[int, int]],
+        scale: Callable[[int], float],
+    ) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._metrics = metrics
+        self._scale = scale
+
+    def __missing__(self, char: int) -> float:
+        self[char] = width = self.of_glyph(self._glyphs[char])
+        return width
+
+    def get(self, char: int, default: Any = None) -> Any:
+        return self[char] if char in self._glyphs else default
+
+    def of_glyph(self, glyph: int) -> float:
+        """Return the width of a glyph, in thousandths of an em."""
+        return self._scale(self._metrics[glyph][0])
 
 
 class _Face(TTFontFace):
@@ -27,12 +54,8 @@ class _Face(TTFontFace):
         if space:
             glyphs[0x20] = glyphs[0xA0] = space
         self.charToGlyph = glyphs
-        scale = self._pdfScale  # type: ignore[attr-defined]
-        advances = [advance for advance, _ in self.hmetrics]
-        scaled = {advance: scale(advance) for advance in set(advances)}  # nearly all are as wide
-        widths = [scaled[advance] for advance in advances]
-        self.defaultWidth = widths[0]
-        self.charWidths = dict(zip(glyphs, map(widths.__getitem__, glyphs.values()), strict=True))
+        self.charWidths = _Widths(glyphs, self.hmetrics, self._pdfScale)  # type: ignore[attr-defined]
+        self.defaultWidth = self.charWidths.of_glyph(0)
 
     def _metrics(self) -> list[tuple[int, int]]:
         """Return advance and left bearing of every glyph; the last advance holds for the rest."""

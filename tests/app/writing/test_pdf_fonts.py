@@ -62,7 +62,9 @@ def test_a_face_is_read_as_reportlab_reads_it(name):
     glyphs = {char: glyph for char, glyph in theirs.charToGlyph.items() if glyph}
     assert len(glyphs) > 7000
     assert ours.charToGlyph == glyphs
-    assert ours.charWidths == {char: theirs.charWidths[char] for char in glyphs}
+    for char in glyphs:
+        assert ours.charWidths[char] == ours.charWidths.get(char) == theirs.charWidths[char]
+    assert ours.charWidths.get(0x10FFFF, -1) == -1
     for field in ("hmetrics", "glyphPos", "defaultWidth", "bbox", "flags", "stemV", "name"):
         assert getattr(ours, field) == getattr(theirs, field), field
 
