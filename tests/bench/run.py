@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from app.reading.apart import read_apart
 from app.report.batch import apply_batch
 from app.report.recompute import evaluate
 from app.report.report import Report
@@ -51,10 +52,10 @@ def sample() -> Report:
     return read_report(next(resource("examples").glob("*.nianbao")))
 
 
-def long_report() -> Report:
-    """Return the example with 10,000 characters of text."""
+def long_report(paragraphs: int = 50) -> Report:
+    """Return the example with 200 characters of text in each of `paragraphs`."""
     sentence = "全年收到政府信息公开申请{{t3.new.total}}件，均按期答复，没有结转下年度继续办理。"
-    return apply_batch(sample(), [("s1", "\n".join([sentence * 5] * 50))])
+    return apply_batch(sample(), [("s1", "\n".join([sentence * 5] * paragraphs))])
 
 
 def _opening(folder: Path) -> Prepared:
@@ -91,6 +92,17 @@ def _exporting(suffix: str) -> Callable[[Path], Prepared]:
     return prepare
 
 
+def _importing(suffix: str) -> Callable[[Path], Prepared]:
+    """Read a document of about 10 pages by a process of its own, as the window does."""
+
+    def prepare(folder: Path) -> Prepared:
+        path = folder / f"import{suffix}"
+        export(long_report(24), path)
+        return lambda: read_apart(path)
+
+    return prepare
+
+
 def _reading(_folder: Path) -> Prepared:
     """Review 10,000 characters that were never read before: every claim of them is new."""
     sentence = (
@@ -115,6 +127,9 @@ MEASUREMENTS = [
     Measurement("reading", "new texts, 10,000 characters", 20, _reading, runs=30),
     Measurement("docx", "Word file", 250, _exporting(".docx"), runs=15),
     Measurement("pdf", "PDF", 250, _exporting(".pdf"), runs=15),
+    Measurement("import-docx", "import a Word file", 300, _importing(".docx"), runs=10),
+    Measurement("import-html", "import a web page", 300, _importing(".html"), runs=10),
+    Measurement("import-pdf", "import a PDF of 10 pages", 1000, _importing(".pdf"), runs=10),
 ]
 
 
@@ -154,7 +169,7 @@ def main(words: list[str]) -> int:
     if unknown:
         print(f"unknown: {' '.join(sorted(unknown))}; there are: {' '.join(names)}")
         return 2
-    print(f"{'what':<12}{'':<34}{'measured':>10}{'budget':>11}{'':<7}verdict")
+    print(f"{'what':<13}{'':<33}{'measured':>10}{'budget':>11}{'':<7}verdict")
     verdicts = []
     with tempfile.TemporaryDirectory() as folder:
         # As where it is installed: what is loaded has been compiled before.
@@ -168,7 +183,7 @@ def main(words: list[str]) -> int:
             said = verdict(number, what.budget, is_floor=is_floor)
             verdicts.append(said)
             print(
-                f"{what.name:<12}{what.words:<34}{number:>10.2f}{what.budget:>11g} {unit:<6}{said}"
+                f"{what.name:<13}{what.words:<33}{number:>10.2f}{what.budget:>11g} {unit:<6}{said}"
             )
     if not words or SLIPS in words:
         print_figures()
