@@ -1,6 +1,7 @@
 """Documents by the window's one door: dialog, clipboard, several at once, as last year's."""
 
 import dataclasses
+import re
 import sys
 from random import Random
 
@@ -44,6 +45,18 @@ def copy(html="", text="", files=()):
     if files:
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def by_word(html):
+    """Return `html` as Word puts it on the clipboard: styles, spans, its own tags, fragments."""
+    run = "<span lang=EN-US style='font-size:9.0pt;mso-font-kerning:0pt'>{}<o:p></o:p></span>"
+    cell = f"<p class=MsoNormal align=center style='mso-pagination:widow-orphan'>{run}</p>"
+    html = re.sub("<p>(.*?)</p>", lambda at: f"<p class=MsoNormal>{run.format(at[1])}</p>", html)
+    html = re.sub(">([^<>]*)</td>", lambda at: f">{cell.format(at[1])}</td>", html)
+    spare = "<![if !supportMisalignedColumns]><tr height=0><td width=30></td></tr><![endif]>"
+    html = html.replace("<table>", "<table class=MsoNormalTable border=1>")
+    html = html.replace("</table>", f"{spare}</table>")
+    return WORD + html.split("<body>")[1].replace("</body>", "<!--EndFragment--></body>")
 
 
 def paste():
@@ -182,8 +195,7 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 def test_a_whole_report_is_pasted(empty_window, report, program):
     html = page(report)
     if program == "word":
-        html = html.replace("<p>", "<p class=MsoNormal><span lang=EN-US><o:p></o:p></span>")
-        html = WORD + html.split("<body>")[1].replace("</body>", "<!--EndFragment--></body>")
+        html = by_word(html)
     copy("" if program == "text" else html, as_text(report))
     with Answers("导入为本年报告"):
         paste()
