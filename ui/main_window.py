@@ -116,6 +116,7 @@ class MainWindow(ReportWindow):
         self._recovery.not_needed.connect(self._status.show_saved)
         self._stack.addWidget(self.editor)
         self._stack.setCurrentWidget(self.editor)
+        self.editor.focus_page()  # else the tabs have the keys, and Tab goes past the page
         self.show_view()
         self._show_state()
 

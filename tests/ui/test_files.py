@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.store.project_file import read_report, write_report
 from tests.app.making import empty, filled
-from tests.ui.hands import Answers, Key, button, ctrl, escape, file_name, press, write
+from tests.ui.hands import Answers, Key, button, ctrl, escape, file_name, focus, press, write
 from tests.ui.tables import told
 
 NEW = "t3.new.natural"
@@ -63,6 +63,18 @@ def test_the_words_of_the_first_choices_stand_in_one_column(empty_window):
     }
     assert len(starts) == 1
     assert starts.pop() > max(map(len, names))
+
+
+def test_the_keys_are_in_the_first_field_of_a_report(window):
+    assert focus().accessibleName() == "单位名称"
+
+
+def test_the_keys_are_in_the_first_field_of_a_new_report(empty_window):
+    with Answers(fill_new("示例街道", "2020", "街道")):
+        ctrl(Key.Key_N)
+    assert focus().accessibleName() == "单位名称"
+    press(Key.Key_Tab)
+    assert focus().accessibleName() == "层级"
 
 
 def test_a_new_report_in_the_empty_window(empty_window, windows):
