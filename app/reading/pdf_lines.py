@@ -40,13 +40,17 @@ def _same_line(one: Letter, other: Letter) -> bool:
 
 
 def text_of(line: Line) -> str:
-    """Return the letters of `line`; a gap between numbers or Latin words is a space."""
+    """Return the letters of `line` with the spaces that are written and take place.
+
+    A gap between numbers or Latin words is a space too.
+    """
     text = ""
     before = line[0]
     for letter in line:
         gap = letter.left - before.right if text else 0.0
-        is_wide = gap > 0.25 * (letter.top - letter.bottom)
-        if text and is_wide and (text[-1] + letter.char).isascii():
+        height = letter.top - letter.bottom
+        is_wide = gap > 0.25 * height and (text[-1] + letter.char).isascii()
+        if text and (is_wide or (letter.is_spaced and gap > 0.15 * height)):
             text += " "
         text += letter.char
         before = letter

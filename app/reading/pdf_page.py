@@ -20,6 +20,9 @@ _THIN = 3.0  # points: a filled box so thin is a line
 _LONG = 6.0
 _WIDE = 4.0  # times as wide as the letter in the middle
 _TWICE = 0.15  # sizes within which the same letter again is the same, printed bold
+_GIANT = 40.0  # points
+_ASLANT = 0.1
+_SPACES = frozenset({0x20, 0xA0, 0x3000})
 _EMPTY = frozenset({0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD})
 
 
@@ -36,14 +39,18 @@ class PdfPage:
 def pdf_page(page: Any) -> PdfPage:
     """Return what stands on pdfium's `page`."""
     text = page.get_textpage()
-    turns = dict(_turns(text))
-    turn = Counter(turns.values()).most_common(1)[0][0] if turns else 0
-    upright = {at: _letter(text, at, turn) for at, its in turns.items() if its == turn}
+    marks = {mark.index: mark for mark in _marks(text)}
+    turn = Counter(mark.turn for mark in marks.values()).most_common(1)[0][0] if marks else 0
+    upright = {at: _letter(text, mark, turn) for at, mark in marks.items() if mark.turn == turn}
     widths = sorted(letter.right - letter.left for letter in upright.values())
-    for at, letter in upright.items():  # written downwards: the box is that of many letters
+    for at, letter in list(upright.items()):
         if letter.right - letter.left > _WIDE * widths[len(widths) // 2]:
-            upright[at] = _letter(text, at, turn, ink=True)
-    others = [_letter(text, at, turn, ink=True) for at, its in turns.items() if its != turn]
+            inked = _letter(text, marks[at], turn, ink=True)
+            if inked.top - inked.bottom > _GIANT:  # printed across the page: 草稿
+                del upright[at]
+            else:  # written downwards: its box is that of many letters
+                upright[at] = inked
+    others = [_letter(text, mark, turn, ink=True) for mark in marks.values() if mark.turn != turn]
     letters = _once([*upright.values(), *_amid(others, list(upright.values()))])
     strokes, pictures = _drawn(page)
     width, height = page.get_size()
@@ -55,35 +62,53 @@ def pdf_page(page: Any) -> PdfPage:
     )
 
 
-def _turns(text: Any) -> Iterator[tuple[int, int]]:
-    """Yield the index of each letter and in which direction it runs, in quarter turns left."""
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where pdfium has a letter; in how many quarter turns to the left it runs; after a space."""
+
+    index: int
+    turn: int
+    is_spaced: bool
+
+
+def _marks(text: Any) -> Iterator[_Mark]:
+    """Yield the letters but for those that run aslant, as a watermark does."""
     from pypdfium2 import raw  # noqa: PLC0415 - late: showing the window needs none
 
     matrix = raw.FS_MATRIX()
+    is_spaced = False
     for index in range(min(text.count_chars(), MOST_LETTERS + 1)):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code > 32 and code not in _EMPTY:
-            raw.FPDFText_GetMatrix(text, index, byref(matrix))
-            yield index, _direction(matrix.a, matrix.b)
+        if code <= 32 or code in _EMPTY:
+            is_spaced = is_spaced or (code in _SPACES and not raw.FPDFText_IsGenerated(text, index))
+            continue
+        raw.FPDFText_GetMatrix(text, index, byref(matrix))
+        turn = _direction(matrix.a, matrix.b)
+        if turn is not None:
+            yield _Mark(index, turn, is_spaced)
+        is_spaced = False
 
 
-def _letter(text: Any, index: int, turn: int, *, ink: bool = False) -> Letter:
+def _letter(text: Any, mark: _Mark, turn: int, *, ink: bool = False) -> Letter:
     """Return a letter with the box that it takes in its line, or with that of its `ink` alone."""
     from pypdfium2 import raw  # noqa: PLC0415
 
-    char = plain_letters(chr(raw.FPDFText_GetUnicode(text, index)))
+    char = plain_letters(chr(raw.FPDFText_GetUnicode(text, mark.index)))
     if ink:
-        box = _turned(Stroke(*text.get_charbox(index)), turn)
+        box = _turned(Stroke(*text.get_charbox(mark.index)), turn)
         return Letter(char, box.left, box.bottom, box.right, box.top, box.bottom)
     loose, x, y = raw.FS_RECTF(), c_double(), c_double()
-    raw.FPDFText_GetLooseCharBox(text, index, byref(loose))
-    raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
+    raw.FPDFText_GetLooseCharBox(text, mark.index, byref(loose))
+    raw.FPDFText_GetCharOrigin(text, mark.index, byref(x), byref(y))
     box = _turned(Stroke(loose.left, loose.bottom, loose.right, loose.top), turn)
     base = _turned(Stroke(x.value, y.value, x.value, y.value), turn).bottom
-    return Letter(char, box.left, box.bottom, box.right, box.top, base)
+    return Letter(char, box.left, box.bottom, box.right, box.top, base, mark.is_spaced)
 
 
-def _direction(across: float, up: float) -> int:
+def _direction(across: float, up: float) -> int | None:
+    """Return how many quarter turns to the left a line runs, None if aslant."""
+    if min(abs(across), abs(up)) > _ASLANT * max(abs(across), abs(up)):
+        return None
     if abs(across) >= abs(up):
         return 0 if across >= 0 else 2
     return 1 if up > 0 else 3

@@ -9,7 +9,10 @@ _MOST_STROKES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter, its box in points from the page's lower left corner, and the line it stands on."""
+    """A letter, its box in points from the page's lower left corner, and the line it stands on.
+
+    `is_spaced` if a space is written before it.
+    """
 
     char: str
     left: float
@@ -17,6 +20,7 @@ class Letter:
     right: float
     top: float
     base: float
+    is_spaced: bool = False
 
     @property
     def middle(self) -> float:
