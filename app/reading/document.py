@@ -139,7 +139,8 @@ def _layout(form: Form, match: Match, words: list[str]) -> Form:
         ]
         missing = sum(label[:_TELLING] not in text for label in labels)
         filled = sum(1 for key, place in sure.items() if place.text and key in own)
-        return filled, len(own & set(sure)), -missing, len(own & set(match.placed))
+        told = -missing if missing <= _TELLING else -_TELLING - 1  # else labels are torn to pieces
+        return filled, len(own & set(sure)), told, len(own & set(match.placed))
 
     return max(family, key=fits)
 

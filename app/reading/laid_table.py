@@ -16,7 +16,7 @@ from app.reading.laid_lines import Kind, kind_of, tidied, values_of
 from app.reading.source import SourceCell, SourceTable
 
 BROKEN = "数字好像分成了两行，请核对"
-NAMELESS = "这一行旁边的数字没有认出是哪一行的"
+NAMELESS = "同一表格中有的数字没有认出是哪一行的，或者分成了几行"
 _NOTE = ("（", "(", "［", "[", "其中", "含")
 
 
@@ -65,8 +65,10 @@ class TableFinder:
         over = [word for line in heads for word in line.words]
         corner = "".join(w.text for line in lines[:depth] for w in line.words if w not in over)
         blanks = [ValueRow(label.middle, [], label) for label in blank]
-        if any(row.label is None for row in rows) and labels:
-            blanks = [replace(row, doubt=NAMELESS) for row in blanks]
+        if any(row.label is None for row in rows) and labels:  # numbers that may go on below
+            rows, blanks = (
+                [replace(row, doubt=NAMELESS) for row in those] for those in (rows, blanks)
+            )
         return _drawn(_Part(columns, [*rows, *blanks], corner, layout.exact))
 
 

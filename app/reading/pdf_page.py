@@ -22,6 +22,9 @@ _WIDE = 4.0  # times as wide as the letter in the middle
 _TWICE = 0.15  # sizes within which the same letter again is the same, printed bold
 _GIANT = 40.0  # points
 _ASLANT = 0.1
+_LONGEST_STRIKE = 150.0
+_NEAR = 5.0
+_WAIST = (0.15, 0.45)  # of its height above its base: there a letter is struck through
 _SPACES = frozenset({0x20, 0xA0, 0x3000})
 _EMPTY = frozenset({0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD})
 
@@ -52,11 +55,12 @@ def pdf_page(page: Any) -> PdfPage:
                 upright[at] = inked
     others = [_letter(text, mark, turn, ink=True) for mark in marks.values() if mark.turn != turn]
     letters = _once([*upright.values(), *_amid(others, list(upright.values()))])
-    strokes, pictures = _drawn(page)
+    drawn, pictures = _drawn(page)
+    strokes = tuple(_turned(stroke, turn) for stroke in drawn)
     width, height = page.get_size()
     return PdfPage(
-        tuple(letters),
-        tuple(_turned(stroke, turn) for stroke in strokes),
+        tuple(_not_struck(letters, strokes)),
+        strokes,
         pictures,
         round(height if turn % 2 else width),
     )
@@ -153,6 +157,22 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
             kept.append(letter)
             places.setdefault((letter.char, x, y), []).append(letter)
     return kept
+
+
+def _not_struck(letters: Sequence[Letter], strokes: Sequence[Stroke]) -> Iterator[Letter]:
+    """Yield `letters` but for those that a short line runs through: deleted, yet printed."""
+    through: dict[int, list[Stroke]] = {}
+    for stroke in strokes:
+        if stroke.is_level and stroke.length < _LONGEST_STRIKE:
+            for place in (-1, 0, 1):
+                through.setdefault(int(stroke.bottom // _NEAR) + place, []).append(stroke)
+    for letter in letters:
+        low, high = (letter.base + part * (letter.top - letter.bottom) for part in _WAIST)
+        if not any(
+            low < stroke.bottom < high and stroke.left < letter.center < stroke.right
+            for stroke in through.get(int(letter.middle // _NEAR), ())
+        ):
+            yield letter
 
 
 def _drawn(page: Any) -> tuple[list[Stroke], int]:

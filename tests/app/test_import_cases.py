@@ -1,5 +1,6 @@
 """Real published reports read from their sources and from our exports (env NIANBAO_CASES)."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -8,10 +9,13 @@ from app.reading.document import import_document
 from app.report.recompute import evaluate
 from app.store.project_file import report_from_bytes
 from app.writing.export import export
+from app.writing.options import USUAL, PageNumbers, PrintOptions
 from tests.app.real_cases import file_of_case, read_case
 
 # Sources in which every number can be read with certainty, and those of which a part is lost.
 WHOLE = {"hangzhou-2025", "shuyang-fgj-2023", "shuyang-2025", "wuxia-2020", "huaian-2024"}
+OTHERWISE = PrintOptions(PageNumbers.CENTRE, own_fonts=False, sign_off=True)
+PAGE_NUMBER = re.compile("— [0-9]+ —")
 KINDS = ("source.pdf", "source.html", "source.txt", "source.md")
 
 
@@ -43,6 +47,22 @@ def test_a_published_source_is_read_without_a_sure_mistake(case):
     if case.name in WHOLE:
         assert wrong == set()
         assert not read.doubtful
+
+
+@pytest.mark.parametrize("options", [USUAL, OTHERWISE], ids=["usual", "otherwise"])
+def test_our_own_pdf_comes_back_however_it_is_laid_out(case, tmp_path, options):
+    report = report_from_bytes(file_of_case(case), case)
+    export(report, tmp_path / "a.pdf", is_draft=options is OTHERWISE, options=options)
+    read = import_document(tmp_path / "a.pdf").report
+    for field in ("edition", "variant", "year", "cells", "stated", "notes", "printed_title"):
+        assert getattr(read, field) == getattr(report, field), field
+    for key, text in report.text.items():
+        end = read.text.get("signature", "") if key == "s6" else ""
+        assert _letters(read.text.get(key, "") + end) == _letters(text), key
+
+
+def _letters(text):
+    return "".join(PAGE_NUMBER.sub("", text).split())
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf"])

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.reading.document import imported
+from app.reading.document import import_document, imported
 from app.reading.pdf_source import pdf_source
+from app.writing.export import export
+from app.writing.options import PageNumbers, PrintOptions
 from tests.app.plain_form import FORMS
 from tests.app.reading.pages import made_up
 from tests.app.reading.pdf_files import pdf_file
@@ -88,6 +90,24 @@ def test_heads_that_a_page_cuts_in_two_leave_the_outer_columns_in_doubt():
     got = read(report, style, 69)
     assert judged(report, got)[1] == []
     assert "t3.granted.total" in got.report.doubts
+
+
+@pytest.mark.parametrize("number", ["8", "189", "12"])
+def test_few_digits_alone_in_a_row_are_no_page_number(number):
+    report = made_up(random.Random(9), NEW)
+    cells = {k: v for k, v in report.cells.items() if not k.startswith("t3.refused_confirm")}
+    report = replace(report, cells={**cells, "t3.refused_confirm.natural": int(number)})
+    for style in (Style(rules="none"), Style(rules="none", start=300)):
+        assert judged(report, read(report, style))[1] == []
+
+
+def test_a_watermark_a_sign_off_page_and_centred_numbers_are_left_out(tmp_path):
+    report = made_up(random.Random(10), NEW)
+    options = PrintOptions(PageNumbers.CENTRE, own_fonts=False, sign_off=True)
+    export(report, tmp_path / "a.pdf", is_draft=True, options=options)
+    got = import_document(tmp_path / "a.pdf")
+    assert got.report == report
+    assert (got.doubtful, got.unplaced) == ((), ())
 
 
 def test_a_number_that_goes_on_below_is_doubtful():

@@ -13,6 +13,7 @@ from tests.app import office
 from tests.app.plain_form import FORMS
 from tests.app.reading.office_shapes import by_newcomer, by_word, by_wps
 from tests.app.reading.pages import made_up
+from tests.app.reading.reports import judged
 from tests.app.reading.test_office_shapes import assert_same
 from tests.app.real_cases import file_of_case
 
@@ -81,3 +82,36 @@ def test_a_real_report_outlives_another_writer(case, kind, profile, tmp_path):
     back = there_and_back(paths, kind, profile)
     for path in paths:
         assert_same(import_document(back / path.name), report)
+
+
+def as_pdf(paths, profile):
+    """Return the folder in which each of `paths` stands as a PDF, made by LibreOffice."""
+    folder = paths[0].parent / "pdf"
+    words = (office.SOFFICE, f"-env:UserInstallation=file://{profile}", "--headless")
+    done = subprocess.run(
+        [*words, "--convert-to", "pdf", "--outdir", folder, *paths],
+        capture_output=True,
+        text=True,
+        timeout=110,
+    )
+    assert all((folder / f"{path.stem}.pdf").exists() for path in paths), done
+    return folder
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_libreoffice_makes_a_pdf_of_is_read_without_a_sure_mistake(form, profile, tmp_path):
+    report = made_up(Random(23), form)
+    paths = written(report, tmp_path)  # the other shapes without widths: letters below each other
+    folder = as_pdf(paths, profile)
+    for path in paths:
+        read = import_document(folder / f"{path.stem}.pdf")
+        assert judged(report, read)[1] == [], path.name
+    assert import_document(folder / "ours.pdf").report == report
+
+
+def test_a_real_report_as_a_pdf_by_libreoffice(case, profile, tmp_path):
+    report = report_from_bytes(file_of_case(case), case)
+    export(report, tmp_path / "ours.docx", is_draft=False)
+    read = import_document(as_pdf([tmp_path / "ours.docx"], profile) / "ours.pdf").report
+    for field in ("edition", "variant", "year", "cells", "stated", "notes"):
+        assert getattr(read, field) == getattr(report, field), field
