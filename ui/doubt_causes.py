@@ -15,9 +15,18 @@ def doubt_causes(report: Report) -> list[Cause]:
     """Return a cause for each reason to doubt cells of a table, and for each text in doubt."""
     groups: dict[tuple[str, str], list[str]] = {}
     for key, reason in report.doubts.items():
-        cell = report.form.cells.get(key)
-        groups.setdefault((cell.table.key if cell else key, reason), []).append(key)
+        groups.setdefault((_table_of(report, key), reason), []).append(key)
     return [_cause(report, place, reason, keys) for (place, reason), keys in groups.items()]
+
+
+def cause_at(report: Report, key: str) -> Cause:
+    """Return a cause that leads to the cell, text or year `key`, whatever is to be said of it."""
+    return _cause(report, _table_of(report, key), report.doubts.get(key, ""), [key])
+
+
+def _table_of(report: Report, key: str) -> str:
+    cell = report.form.cells.get(key)
+    return cell.table.key if cell else key
 
 
 def _cause(report: Report, place: str, reason: str, keys: Sequence[str]) -> Cause:

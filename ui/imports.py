@@ -88,6 +88,8 @@ class Imports:
 
     def paste(self) -> None:
         """Import the report on the clipboard, or the documents that were copied there."""
+        from app.reading.child import CLIPBOARD  # noqa: PLC0415 - the window comes first
+
         # An empty clipboard has no data at all, whatever PySide's stubs say.
         data = QGuiApplication.clipboard().mimeData() or QMimeData()  # type: ignore[truthy-bool]
         files = [path for path in dropped_files(data) if is_document(path)]
@@ -98,7 +100,7 @@ class Imports:
         if not (html.strip() or text.strip()):
             warn(self._window, "没有导入", _NOTHING_COPIED)
             return
-        self._import({"html": html, "text": text}, "剪贴板的内容")
+        self._import({"html": html, "text": text}, CLIPBOARD)
 
     def read_last_year(self, path: Path) -> "Report | None":
         """Return last year's report in the document at `path`, looked at; None if given up.

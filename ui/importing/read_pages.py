@@ -1,13 +1,16 @@
 """The report as it was read: a tab for each part, on it the page that the window has for it."""
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.form.edition import RuleClass
 from app.report.report import Report, text_keys
-from ui.causes import Cause, section_of
+from ui.causes import Cause
 from ui.document import Document
+from ui.doubt_causes import cause_at
 from ui.info_page import InfoPage
 from ui.page import INFO, Page
 from ui.table_page import TablePage
@@ -72,15 +75,10 @@ class ReadPages(QWidget):
         """
         if not self.commit():
             return False
-        form = self._document.report.form
         keeper = None if take_focus else self.window().focusWidget()
-        is_text = key in text_keys(form)
-        cells = (key,) if key in form.cells else ()
-        section = key if is_text else section_of(form, cells)
-        self._tabs.setCurrentIndex(self._keys.index(section if section in self._keys else INFO))
-        place = (key, 0, 0) if is_text else None
-        verify = RuleClass.VERIFY
-        self._page(self._shown).go_to(Cause((), verify, section, "", "", "", "", cells, place))
+        cause = cause_at(self._document.report, key)
+        self._tabs.setCurrentIndex(self._keys.index(self._tab_of(cause)))
+        self._page(self._shown).go_to(cause)
         if keeper:
             keeper.setFocus()
         return True
@@ -138,16 +136,14 @@ class ReadPages(QWidget):
             self._show(self._shown)
         self._show_states()
 
+    def _tab_of(self, cause: Cause) -> str:
+        return cause.section if cause.section in self._keys else INFO
+
     def _show_states(self) -> None:
         report = self._document.report
-        doubts: dict[str, int] = {}
-        for key in report.doubts:
-            is_text = key in self._keys
-            cells = (key,) if key in report.form.cells else ()
-            section = key if is_text else section_of(report.form, cells)
-            doubts[section] = doubts.get(section, 0) + 1
+        doubts = Counter(self._tab_of(cause_at(report, key)) for key in report.doubts)
         for place, key in enumerate(self._keys):
-            count = doubts.get(key, 0)
+            count = doubts[key]
             is_blank = key in text_keys(report.form) and not report.text.get(key)
             state = TabState(RuleClass.VERIFY if count else None, count, is_empty=is_blank)
             self._tabs.set_state(place, state)
