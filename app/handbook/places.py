@@ -12,6 +12,8 @@ ROWS: Final = "rows.md"
 RULES: Final = "rules.md"
 START: Final = "first-report.md"
 SETTINGS: Final = "settings.md"
+BLANKS: Final = "findings.md#没有填的格"
+DOUBTS: Final = "findings.md#导入时存疑"
 # The pages of the editor by their keys; sections by whether they have a table.
 PAGES: Final[Mapping[str, str]] = {
     "info": "pages.md#基本信息",

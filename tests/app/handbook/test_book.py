@@ -11,7 +11,18 @@ from app.errors import HandbookError
 from app.form.row_help import row_help
 from app.handbook.blocks import Table, lines_of, links_of, plain
 from app.handbook.book import CONTENTS, handbook, read_book
-from app.handbook.places import PAGES, place_of_cell, place_of_page, place_of_rule
+from app.handbook.places import (
+    BLANKS,
+    DOUBTS,
+    PAGES,
+    ROWS,
+    RULES,
+    SETTINGS,
+    START,
+    place_of_cell,
+    place_of_page,
+    place_of_rule,
+)
 from app.handbook.rows import all_forms
 from app.reading.kinds import SUFFIXES
 from app.report.deadlines import deadlines
@@ -169,3 +180,7 @@ def test_a_missing_chapter_is_told_by_its_name(tmp_path):
     (tmp_path / CONTENTS).write_text("# 手册\n\n- [甲](a.md)\n", "utf-8")
     with pytest.raises(HandbookError, match=r"请重新安装程序"):
         read_book(tmp_path)
+
+
+def test_the_places_that_the_window_asks_for_are_there():
+    assert {BLANKS, DOUBTS, START, SETTINGS, ROWS, RULES} <= set(SECTIONS)

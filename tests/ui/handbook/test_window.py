@@ -1,6 +1,7 @@
 """The handbook's window: opened where one is, read by keys, searched, light and dark."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from app.handbook.blocks import plain
 from app.handbook.book import handbook
 from app.handbook.html import COPY, notes_of
 from app.handbook.places import START, place_of_dialog
+from tests.app.making import empty
 from tests.ui.hands import Answers, Key, button, click, ctrl, file_name, flush, press, write
 from tests.ui.tables import click_cell, show, told
 from ui.handbook.window import HandbookWindow
@@ -88,6 +90,23 @@ def test_f1_on_a_finding_opens_its_rule(three):
     rule = three.editor.panel.focused_cause().findings[0].rule
     assert rule != "T3-BALANCE"
     assert f1(three) == f"rules.md#{rule.lower()}"
+
+
+def test_f1_on_blanks_and_doubts(open_report):
+    window = open_report(replace(empty(("2021", None)), doubts={"t3.new.natural": "字迹不清"}))
+    click_cell(show(window, "s3"), "t3.granted.natural")
+    press(Key.Key_F6)
+    assert window.editor.panel.focused_cause().doubts
+    assert f1(window) == "findings.md#导入时存疑"
+    window.activateWindow()
+    flush()
+    while window.editor.panel.focused_cause().doubts:
+        press(Key.Key_Down)
+    assert f1(window) == "findings.md#没有填的格"
+    window.activateWindow()
+    flush()
+    press(Key.Key_Return)  # to the first blank cell: there one asks what to fill in
+    assert f1(window).startswith("rows.md#")
 
 
 def test_the_note_on_the_row_leads_on_to_the_handbook(window):
