@@ -56,6 +56,7 @@ class Document(QObject):
         self.is_read_only = False
         self._typing: tuple[str, str] | None = None
         self._causes: Sequence[Cause] | None = None
+        self._tried: tuple[tuple[tuple[str, str], ...], Report] | None = None
         self._show(report)
 
     def __del__(self) -> None:
@@ -122,11 +123,11 @@ class Document(QObject):
 
     def set_pairs(self, pairs: Sequence[tuple[str, str]], words: str) -> None:
         """Set typed pairs (`app.report.batch`) as one undo step called `words`."""
-        self.replace(apply_batch(self._report, pairs), words)
+        self.replace(self._with(tuple(pairs)), words)
 
     def try_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Raise BatchRefused where `set_pairs` would; change nothing."""
-        apply_batch(self._report, pairs)
+        self._with(tuple(pairs))
 
     def type_text(self, key: str, text: str, words: str) -> None:
         """Set a text or a line; keystrokes that follow each other closely are one undo step."""
@@ -205,10 +206,17 @@ class Document(QObject):
         self._show(report)
         self.changed.emit(before)
 
+    def _with(self, pairs: tuple[tuple[str, str], ...]) -> Report:
+        """Return the report with `pairs`; what has just been tried is not applied once more."""
+        if self._tried is None or self._tried[0] != pairs:
+            self._tried = (pairs, apply_batch(self._report, pairs))
+        return self._tried[1]
+
     def _show(self, report: Report) -> None:
         from app.review.review import review  # noqa: PLC0415 - the window comes first
 
         self._report = report
+        self._tried = None
         self._values = evaluate(report.form, report.cells, report.stated)
         self._findings = review(report, self._values)
         self._causes = None

@@ -269,13 +269,15 @@ class Editor(QWidget):
         causes = self.document.causes
         self._panel.show_causes(causes)
         self._panel.show_aside(aside_words(self.document.report))
+        by_tab: dict[str, list[Cause]] = {key: [] for key in self._keys}
+        for cause in self._open_causes():
+            by_tab[self._tab_of(cause)].append(cause)
         for place, key in enumerate(self._keys):
             if key != PREVIEW:
-                self._tabs.set_state(place, self._state(key, causes))
+                self._tabs.set_state(place, self._state(key, by_tab[key]))
         self.reviewed.emit()
 
-    def _state(self, key: str, causes: Sequence[Cause]) -> TabState:
-        mine = [c for c in causes if c.is_open and self._tab_of(c) == key]
+    def _state(self, key: str, mine: Sequence[Cause]) -> TabState:
         worst = min((c.rule_class for c in mine), key=_ORDER.index, default=None)
         count = sum(cause.rule_class is worst for cause in mine)
         return TabState(worst, count, is_empty=self._is_empty(key))

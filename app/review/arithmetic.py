@@ -1,28 +1,34 @@
-"""The arithmetic rules: relations between cells, as the edition declares them."""
+"""The arithmetic rules: relations between cells, as the edition declares them.
 
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+Somebody who types changes one cell. What each relation came to last is remembered for each form
+with the numbers it was judged by, and only those that read another number now are judged anew.
+"""
 
-from app.form.edition import NumberKind, Relation, Rule, RuleClass
-from app.form.form import Cell, Form
-from app.form.operand import Operand
-from app.report.numbers import SLASH, Number, Value, plain_text
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from app.form.form import Form
+from app.report.numbers import Value
 from app.report.recompute import Values
 from app.report.report import Report
 from app.report.zeros import blanks
 from app.review.finding import Finding
+from app.review.judging import Outcome, findings_of, outcome_of
 from app.review.last_year import LastYear
-from app.review.message import blank_names, relation_numbers
 from app.review.rulebook import Check, rulebook
 
-_HOLDS: dict[Relation, Callable[[Number, Number], bool]] = {
-    Relation.EQUAL: lambda left, right: left == right,
-    Relation.SUM: lambda left, right: left == right,
-    Relation.AT_LEAST: lambda left, right: left >= right,
-    Relation.AT_MOST: lambda left, right: left <= right,
-    Relation.ZERO_TOGETHER: lambda left, right: (left == 0) == (right == 0),
-}
-_NO_VALUES: Mapping[str, Value | None] = {}
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Judged:
+    """All that the relations of a form read, and what each came to, in the form's order."""
+
+    printed: Mapping[str, Value | None]
+    last: LastYear | None
+    outcomes: tuple[Outcome, ...]
+
+
+_judged: dict[Form, _Judged] = {}  # whatever stands here, findings are the same
 
 
 def arithmetic_findings(
@@ -34,128 +40,58 @@ def arithmetic_findings(
     its unstated operands is blank; ``/`` takes a relation out of the review, and so does a blank
     in last year's report.
     """
-    blank = frozenset(blanks(report))
+    outcomes = iter(_outcomes(report, values, last))
     for rule, checks in rulebook(report.form):
+        mine = [next(outcomes) for _ in checks]
         if rule.first_year is None or rule.first_year <= report.year:
-            yield from rule_findings(report, values, rule, checks, blank, last)
+            yield from findings_of(report.form, rule, mine)
 
 
-def rule_findings(
-    report: Report,
-    values: Values,
-    rule: Rule,
-    checks: tuple[Check, ...],
-    blank: frozenset[str],
-    last: LastYear | None = None,
-) -> Iterator[Finding]:
-    """Yield what `checks` of one `rule` find; `blank` are the report's inputs without a value."""
+def _outcomes(report: Report, values: Values, last: LastYear | None) -> tuple[Outcome, ...]:
     form = report.form
-    last_printed = last.printed if last else _NO_VALUES
-    missing: dict[str, None] = {}
-    for check in checks:
-        if check.needs_last and not _is_known(check, last_printed):
-            continue
-        blanks = _blanks_below(form, report, check, blank) if blank else []
-        if blanks:
-            missing.update(dict.fromkeys(blanks))
-            continue
-        if rule.relation is Relation.NUMBER:
-            finding = _judge_number(form, check, values)
-        else:
-            finding = _judge(check, values, last_printed)
-        if finding:
-            yield finding
-    if missing:
-        cells = tuple(key for key in form.cells if key in missing)
-        yield Finding(
-            rule=rule.id,
-            rule_class=RuleClass.PENDING,
-            where=form.cells[cells[0]].table.name,
-            words=f"还不能核对“{rule.words}”",
-            numbers=blank_names(form, cells),
-            advice="没有发生的请填 0。",
-            cells=cells,
-        )
+    before = _judged.get(form)
+    if before and before.last is last:
+        outcomes = list(before.outcomes)
+        anew = _touched(form, before, values)
+    else:
+        outcomes = [None] * len(_checks(form))
+        anew = set(range(len(outcomes)))
+    blank = frozenset(blanks(report)) if anew else frozenset()
+    for number in anew:
+        outcomes[number] = outcome_of(report, values, _checks(form)[number], blank, last)
+    made = _Judged(values.printed, last, tuple(outcomes))
+    _judged[form] = made
+    return made.outcomes
 
 
-def _is_known(check: Check, last: Mapping[str, Value | None]) -> bool:
-    both = check.left + check.right
-    return all(last.get(one.key) is not None for one in both if one.is_last)
+def _touched(form: Form, before: _Judged, values: Values) -> set[int]:
+    """Return the places of the checks that read something else than `before`.
+
+    A total becomes stated, or ceases to be, only when its value changes or one below it.
+    """
+    old, new = before.printed, values.printed
+    changed = {key for key in form.cells if not _is_same(old[key], new[key])}
+    readers = _readers(form)
+    return {number for key in changed for number in readers.get(key, ())}
 
 
-def _blanks_below(form: Form, report: Report, check: Check, blank: frozenset[str]) -> list[str]:
-    return [
-        key
-        for operand in check.left + check.right
-        if not operand.is_last and operand.key not in report.stated
-        for key in form.inputs_below[operand.key]
-        if key in blank
-    ]
+def _is_same(one: Value | None, other: Value | None) -> bool:
+    """Return whether two values read the same: 12.50 is not 12.5."""
+    return one is other or (type(one) is type(other) and str(one) == str(other))
 
 
-def _judge(check: Check, values: Values, last: Mapping[str, Value | None]) -> Finding | None:
-    left = [_signed(one, values, last) for one in check.left]
-    right = [_signed(one, values, last) for one in check.right]
-    if SLASH in left or SLASH in right:
-        return None
-    left_sum, right_sum = _total(left), _total(right)
-    if _HOLDS[check.rule.relation](left_sum, right_sum):
-        return None
-    return Finding(
-        rule=check.rule.id,
-        rule_class=check.rule.rule_class,
-        where=check.where,
-        words=check.rule.words,
-        numbers=relation_numbers(check, left, right),
-        advice=check.rule.advice,
-        cells=check.cells,
-        left=left_sum,
-        right=right_sum,
-        last=tuple(
-            (one.key, plain_text(last[one.key])) for one in check.left + check.right if one.is_last
-        ),
-        lifted=check.rule.lifted,
-    )
+@cache
+def _checks(form: Form) -> tuple[Check, ...]:
+    return tuple(check for _, checks in rulebook(form) for check in checks)
 
 
-def _signed(one: Operand, values: Values, last: Mapping[str, Value | None]) -> Value | None:
-    value = last[one.key] if one.is_last else values.printed[one.key]
-    if one.sign > 0 or not isinstance(value, int | Decimal):
-        return value
-    return -value
-
-
-def _total(values: list[Value | None]) -> Number:
-    total: Number = 0
-    for value in values:
-        if isinstance(value, int | Decimal):
-            total = total + value
-    return total
-
-
-def _judge_number(form: Form, check: Check, values: Values) -> Finding | None:
-    value = values.printed[check.cells[0]]
-    if isinstance(value, int) and value >= 0:
-        return None  # right in every cell, and what nearly all hold
-    cell = form.cells[check.cells[0]]
-    if not isinstance(value, int | Decimal) or _is_valid(cell, value):
-        return None
-    return Finding(
-        rule=check.rule.id,
-        rule_class=check.rule.rule_class,
-        where=check.where,
-        words=check.rule.words,
-        numbers=f"现为 {plain_text(value)}",
-        advice=check.rule.advice,
-        cells=(cell.key,),
-    )
-
-
-def _is_valid(cell: Cell, value: Number) -> bool:
-    """Whole and not below zero (本年增/减 may be); an amount in the decimals of its unit."""
-    if value < 0 and cell.number.kind is not NumberKind.CHANGE:
-        return False
-    if isinstance(value, int):
-        return True
-    exponent = value.normalize().as_tuple().exponent
-    return isinstance(exponent, int) and -exponent <= cell.number.decimals
+@cache
+def _readers(form: Form) -> Mapping[str, tuple[int, ...]]:
+    """Return by cell the checks that read it, or that wait for it while it is blank."""
+    readers: dict[str, list[int]] = {}
+    for number, check in enumerate(_checks(form)):
+        mine = [one.key for one in check.left + check.right if not one.is_last]
+        below = [key for one in mine for key in form.inputs_below[one]]
+        for key in dict.fromkeys((*mine, *below, *check.cells)):
+            readers.setdefault(key, []).append(number)
+    return {key: tuple(numbers) for key, numbers in readers.items()}

@@ -11,7 +11,7 @@ from app.form.operand import operand
 from app.report.numbers import Number, Value, parse_value
 from app.report.recompute import evaluate
 from app.report.report import Report
-from app.review.arithmetic import rule_findings
+from app.review.judging import findings_of, outcome_of
 from app.review.last_year import LastYear
 from app.review.rulebook import rulebook
 
@@ -29,7 +29,8 @@ def vet_rules(form: Form) -> None:
             except ValueRefused as refusal:
                 raise EditionError(form.edition.key, place, str(refusal)) from refusal
             values = evaluate(form, report.cells, report.stated)
-            found = rule_findings(report, values, rule, checks, frozenset(), last)
+            outcomes = [outcome_of(report, values, one, frozenset(), last) for one in checks]
+            found = findings_of(form, rule, outcomes)
             if any(f.rule_class is not RuleClass.PENDING for f in found) != must_speak:
                 problem = "例子没有查出问题" if must_speak else "例子误报了问题"
                 raise EditionError(form.edition.key, place, problem)

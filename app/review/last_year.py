@@ -9,7 +9,7 @@ from app.report.live import printed
 from app.report.numbers import Value
 from app.report.previous import kept_of, report_of
 from app.report.recompute import evaluate
-from app.report.report import Report
+from app.report.report import Previous, Report
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,12 +24,20 @@ class LastYear:
     texts: Mapping[str, str]
 
 
+_remembered: dict[Form, tuple[Previous, LastYear]] = {}  # of each form the one asked for last
+
+
 def last_year_of(report: Report) -> LastYear | None:
     """Return what `report` keeps of the year before it, None where it keeps none of that year."""
-    previous = report.previous
+    previous, form = report.previous, report.form
     if previous is None or previous.year != report.year - 1:
         return None
-    return seen_from(report.form, report_of(previous))
+    remembered = _remembered.get(form)
+    if remembered and remembered[0] is previous:
+        return remembered[1]
+    seen = seen_from(form, report_of(previous))
+    _remembered[form] = (previous, seen)
+    return seen
 
 
 def seen_from(form: Form, last: Report) -> LastYear:

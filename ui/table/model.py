@@ -261,7 +261,8 @@ class TableModel(QAbstractTableModel):
         self._marks, self._printed = self._marks_now(), self.document.values.printed
         for key in self._places:
             # As text: 18651.06 and 18651.060 are equal numbers that print differently.
-            same = str(old_printed[key]) == str(self._printed[key])
+            old, new = old_printed[key], self._printed[key]
+            same = old is new or str(old) == str(new)
             same = same and _said_beside(before, key) == _said_beside(self.document.report, key)
             if not (same and old_marks.get(key) == self._marks.get(key)):
                 self._looks.pop(self._places[key], None)
