@@ -234,6 +234,8 @@ def test_several_at_once_have_a_line_each_and_are_opened_from_there(
         listed = dialog.listed
         wait_for(lambda: (flush(), "都已读过" in words_of(dialog))[1], "all are read")
         lines.extend(listed.topLevelItem(at).text(1) for at in range(3))
+        listed.setCurrentItem(listed.topLevelItem(1))
+        assert "文件“坏.docx”" in words_of(dialog)  # whole, however long
         for at in (0, 2):
             listed.setCurrentItem(listed.topLevelItem(at))
             QTest.keyClick(listed, Key.Key_Return)

@@ -46,7 +46,8 @@ class ResultsDialog(QDialog):
         self._read: dict[int, Imported] = {}
         self._at = 0
         self._reading: Reading | None = None
-        self._words = QLabel()
+        self._is_over = False
+        self._words, self._sentence = QLabel(), QLabel()
         self._list = QTreeWidget()
         self._look = QDialogButtonBox()
         self._open = self._look.addButton("查看并导入(&I)…", QDialogButtonBox.ButtonRole.ActionRole)
@@ -81,6 +82,7 @@ class ResultsDialog(QDialog):
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
+        self._is_over = True
         self._background.cancel()
         if self._reading:
             self._reading.cancel()
@@ -99,13 +101,15 @@ class ResultsDialog(QDialog):
             item = QTreeWidgetItem(self._list, [path.name, "等待"])
             item.setToolTip(0, str(path))
         self._save.setToolTip("不逐个查看，都存到一个文件夹；存疑的记在文件中，打开后再核对")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        for label in (self._words, self._sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * UNIT, 4 * UNIT, 4 * UNIT, 3 * UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(self._words)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._sentence)
         layout.addWidget(self._look)
 
     def _go_on(self) -> None:
@@ -116,8 +120,10 @@ class ResultsDialog(QDialog):
         self._show_state()
 
     def _read_one(self, path: Path) -> Imported | None:
-        self._reading = Reading({"path": str(path)})
-        return self._reading.result()
+        reading = self._reading = Reading({"path": str(path)})
+        if self._is_over:  # closed while it began
+            reading.cancel()
+        return reading.result()
 
     def _take(self, imported: Imported | None) -> None:
         if imported is not None:
@@ -143,12 +149,15 @@ class ResultsDialog(QDialog):
         item.setToolTip(1, words)
         item.setForeground(1, QColor(tone.text if tone else self._theme.text))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{self._paths[place].name}，{words}")
+        if place == self._chosen():
+            self._sentence.setText(words)
 
     def _show_state(self) -> None:
         count, failed = len(self._paths), self._at - len(self._read)
         words = f"已读 {self._at} 个，共 {count} 个" if self._at < count else f"{count} 个都已读过"
         problems = f"，{failed} 个没有导入" if failed else ""
         self._words.setText(f"{words}{problems}。逐个查看、核对，再导入为年报。")
+        self._sentence.setText(self._list.currentItem().text(1))
         self._open.setEnabled(self._chosen() in self._read)
         self._save.setEnabled(bool(self._read) and self._at == count)
 
