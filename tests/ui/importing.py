@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from app.report.report import Report
 from tests.app.reading.pages import drawn_tables, move_number, page
-from tests.ui.hands import button
+from tests.ui.hands import button, click
 from ui.importing.dialog import ImportDialog
 from ui.importing.point import Point
 from ui.importing.point_list import PointList
@@ -44,9 +44,11 @@ class Import:
         return list(self.points._points)
 
     def choose(self, point: Point) -> None:
-        """Choose `point` in the list, as a click does."""
+        """Choose `point` in the list, by a click."""
         listed = self.points.listed
-        listed.setCurrentItem(listed.topLevelItem(self.open().index(point)))
+        item = listed.topLevelItem(self.open().index(point))
+        listed.scrollToItem(item)
+        click(listed.viewport(), listed.visualItemRect(item).center())
 
     def marked(self) -> str:
         """Return the text that is marked as the current place in the source."""

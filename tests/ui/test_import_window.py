@@ -115,6 +115,11 @@ def test_confirmed_one_by_one_and_all_at_once(look):
         importing.press("核对无误")
         assert importing.open() == rest
         assert importing.points.current() == rest[0]
+        press(Key.Key_Down, modifiers=SHIFT)
+        importing.press("核对无误")
+        assert importing.open() == rest[2:]
+        ctrl(Key.Key_Z)
+        assert importing.open() == rest
         importing.press("全部核对无误")
         assert importing.open() == []
         assert "没有要核对的" in importing.words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -72,7 +72,7 @@ class PointList(QWidget):
         for point in points:
             self._add(point)
         if points:
-            self._list.setCurrentItem(self._list.topLevelItem(place_after(points, last, old)))
+            self._select(place_after(points, last, old))
         self._list.blockSignals(False)
         self._list.setVisible(bool(points))
         self._done.setVisible(not points)
@@ -83,7 +83,7 @@ class PointList(QWidget):
         places = [at for at, point in enumerate(self._points) if key and point.key == key]
         if places:
             self._list.blockSignals(True)
-            self._list.setCurrentItem(self._list.topLevelItem(places[0]))
+            self._select(places[0])
             self._list.blockSignals(False)
             self._show_answers()
 
@@ -91,14 +91,14 @@ class PointList(QWidget):
         """Choose what was read at the place `where`; return whether there is something open."""
         places = [at for at, point in enumerate(self._points) if where and point.where == where]
         if places:
-            self._list.setCurrentItem(self._list.topLevelItem(places[0]))
+            self._select(places[0])
         return bool(places)
 
     def step(self, step: int) -> Point | None:
         """Choose the next (1) or previous (−1) point, round the corner, and return it."""
         if self._points:
             at = self._list.indexOfTopLevelItem(self._list.currentItem())
-            self._list.setCurrentItem(self._list.topLevelItem((at + step) % len(self._points)))
+            self._select((at + step) % len(self._points))
         return self.current()
 
     def show_target(self, words: str, *, is_cell: bool) -> None:
@@ -108,6 +108,11 @@ class PointList(QWidget):
         self._target = f"将放入 {words}。" if words else _NO_TARGET
         self._place.setToolTip(self._target)
         self._show_answers()
+
+    def _select(self, place: int) -> None:
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self._list.setCurrentItem(self._list.topLevelItem(place), 0, only | rows)
 
     def _button(self, words: str, handler: object) -> EnterButton:
         made = EnterButton(words)
@@ -120,6 +125,7 @@ class PointList(QWidget):
         self._list.setHeaderHidden(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setRootIsDecorated(False)
+        self._list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self._list.setUniformRowHeights(True)
         self._list.setAllColumnsShowFocus(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the column is named last
@@ -176,9 +182,10 @@ class PointList(QWidget):
             self.wanted.emit(point)
 
     def _confirm(self) -> None:
-        point = self.current()
-        if point:
-            self.confirmed.emit([point])
+        """Confirm what is selected; Shift and the arrows, or the mouse, select several."""
+        places = sorted(map(self._list.indexOfTopLevelItem, self._list.selectedItems()))
+        if places:
+            self.confirmed.emit([self._points[place] for place in places])
 
     def _confirm_all(self) -> None:
         self.confirmed.emit([point for point in self._points if point.stray is None])
