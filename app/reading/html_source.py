@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LARGEST_BYTES = 20_000_000
-_MOST_MARKS = 1_200_000  # "<" and "=": a page of a site has some thousands
+_MOST_MARKS = 600_000  # "<" and "=": a page of a site has some thousands
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _TOO_DEEP = "文件{path}的网页嵌套太深，没有导入。请复制报告部分存为 .docx 后再导入。"
 _TOO_LARGE = "文件{path}的网页太大，没有导入。请复制报告部分存为 .docx 后再导入。"

@@ -48,7 +48,7 @@ def read_texts(form: Form, source: Source, ours: set[int]) -> Texts:
     for (at, section, rest), end in zip(starts, ends, strict=True):
         _read_section(texts, form, source, ours, (section, at, end, rest))
     _take_signature(texts)
-    _tell_missing(texts, form, {section for _, section, _ in starts})
+    _tell_missing(texts, form, source, {section for _, section, _ in starts})
     return texts
 
 
@@ -91,7 +91,11 @@ def _starts(form: Form, source: Source, ours: set[int]) -> list[tuple[int, str, 
 
 def _read_front(texts: Texts, source: Source, end: int, *, has_sections: bool) -> None:
     """Read title and preface from what stands before the first section."""
-    front = [block for block in source.blocks[:end] if isinstance(block, Paragraph)]
+    front = [
+        block
+        for block in source.blocks[:end]
+        if isinstance(block, Paragraph) and not is_furniture(block.text)
+    ]
     found = title_among([block.text for block in front])
     if found:
         texts.title = found[1]
@@ -180,7 +184,20 @@ def _take_signature(texts: Texts) -> None:
         texts.texts["s6"] = "\n".join(lines[:-count])
 
 
-def _tell_missing(texts: Texts, form: Form, found: set[str]) -> None:
-    for section in form.sections:
-        if section.table is None and section.key not in found:
+def _tell_missing(texts: Texts, form: Form, source: Source, found: set[str]) -> None:
+    """Make missing texts doubtful, but not in a document that has tables alone."""
+    sections = [section for section in form.sections if section.table is None]
+    if not found.intersection(section.key for section in sections) and not _has_prose(source):
+        return
+    for section in sections:
+        if section.key not in found:
             texts.doubts.setdefault(section.key, f"没有找到“{section.heading}”这一部分的标题")
+
+
+def _has_prose(source: Source) -> bool:
+    return any(
+        isinstance(block, Paragraph)
+        and _SENTENCE.search(block.text)
+        and not _NOTE.match(block.text)
+        for block in source.blocks
+    )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LARGEST_PART = 25_000_000
-_MOST_MARKS = 1_200_000  # "<" and "=" of a part; a report of sixty pages has a tenth of that
+_MOST_MARKS = 600_000  # "<" and "=" of a part; a report of sixty pages has a tenth of that
 _LARGEST_INDEX = 500_000  # bytes of the zip's own list of parts: some thousand names
 _MOST_RATIO = 400  # a table of many equal cells packs well; a bomb packs a thousand to one
 _BROKEN = "文件{path}已损坏或不是 Office 文件，没有导入。请用 WPS 打开另存为 .docx 后重试。"

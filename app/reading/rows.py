@@ -21,9 +21,13 @@ def without_strangers(rows: Sequence[Row]) -> list[Row]:
         for row in rows
         if row.columns or row.table.number in numbers or _part_of(row.target) not in headed
     ]
+    known: dict[int, set[Target]] = {}
     for row in kept:
-        others = {one.target for one in kept if one.table is row.table and one.target}
-        if row.target and not row.columns and row.table.number not in numbers and len(others) < 4:
+        if row.target:
+            known.setdefault(row.table.number, set()).add(row.target)
+    for row in kept:
+        is_alone = len(known.get(row.table.number, ())) < 4
+        if row.target and not row.columns and row.table.number not in numbers and is_alone:
             row.doubt = row.doubt or ALONE
     return kept
 

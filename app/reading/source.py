@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.errors import UnreadableSource
 
-MOST_CELLS = 100_000  # of a whole document; spans make it easy to ask for more
+MOST_CELLS = 50_000  # of a whole document; spans make it easy to ask for more
 MOST_PARAGRAPHS = 50_000
 _MOST_SPANNED = 1_000
 

@@ -28,6 +28,7 @@ class Speller:
         self._known: dict[str, str] = {}
         for spelling, label in spellings:
             self._known.setdefault(spelling, label)
+        self._letters = {spelling: frozenset(spelling) for spelling in self._known}
         self._seen: dict[str, Meant | None] = {}
 
     def meant(self, text: str) -> Meant | None:
@@ -49,8 +50,11 @@ class Speller:
 
     def _near(self, words: str) -> Meant | None:
         ranked: dict[str, int] = {}
+        letters = frozenset(words)
         for spelling, label in self._known.items():
             limit = max(1, len(spelling) // 4) if len(spelling) > 3 else 0
+            if len(self._letters[spelling] - letters) > limit + 1:
+                continue  # so many letters must be put in or replaced
             apart = distance(words, spelling, limit + 1)
             if apart <= limit + 1:
                 ranked[label] = min(apart - limit, ranked.get(label, apart))

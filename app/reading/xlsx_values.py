@@ -23,6 +23,7 @@ _BUILT_IN = {
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)')
 _ASIDE = re.compile(r"\[[^\]]*\]|_.|\*.")  # colours and conditions, room of a letter, filling
 _SCALED = re.compile(r"[0#?],+(?![0#?])")
+_REMARK = re.compile(r"(?:万元|元|件)?[（(].+[）)]")
 _UNIT = re.compile(r"(万元|元|件|个|项|条)\s*$")
 
 
@@ -63,6 +64,8 @@ class Formats:
             return f"≈{digits}"
         if "¥" in code or "￥" in code:
             literals = "元" if not _UNIT.search(literals) else literals
+        if _REMARK.fullmatch(literals.strip()):
+            return digits + literals.strip()
         unit = _UNIT.search(literals.strip() or bare.strip("0#?.,- "))
         return digits + (unit[1] if unit else "")
 

@@ -1,7 +1,9 @@
 """Real published reports read from their sources and from our exports (env NIANBAO_CASES)."""
 
+import os
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -65,7 +67,7 @@ def _letters(text):
     return "".join(PAGE_NUMBER.sub("", text).split())
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.pdf"])
+@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.xlsx"])
 def test_our_own_export_of_a_real_report_comes_back(case, tmp_path, name):
     report = report_from_bytes(file_of_case(case), case)
     export(report, tmp_path / name, is_draft=False)
@@ -73,3 +75,18 @@ def test_our_own_export_of_a_real_report_comes_back(case, tmp_path, name):
     assert _wrong(read_case(case), read) == set()
     for field in ("edition", "variant", "year", "cells", "stated", "notes", "printed_title"):
         assert getattr(read.report, field) == getattr(report, field), field
+
+
+def test_the_blank_template_is_a_blank_report():
+    read = import_document(blank_template())
+    assert read.report.edition == "2021"
+    assert (read.report.cells, read.report.text, read.report.doubts) == ({}, {}, {})
+    assert (read.doubtful, read.unplaced) == ((), ())
+
+
+def blank_template():
+    """Return the blank official form in Word, which lies among the cases."""
+    root = os.environ.get("NIANBAO_CASES")
+    if not root:
+        pytest.skip("NIANBAO_CASES is not set")
+    return Path(root) / "official-template-2021.docx"

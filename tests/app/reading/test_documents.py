@@ -7,6 +7,7 @@ import pytest
 from app.reading.document import import_document
 from app.report.batch import apply_batch
 from app.writing.export import export
+from app.writing.options import PageNumbers, PrintOptions
 from tests.app.plain_form import FORMS
 from tests.app.reading.pages import made_up
 
@@ -19,6 +20,21 @@ def test_our_own_exports_come_back_whole(form, name, tmp_path):
     read = import_document(tmp_path / name)
     assert read.report == report
     assert (read.doubtful, read.unplaced) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.xlsx"])
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_exports_laid_out_by_wish_come_back_whole(name, is_draft, tmp_path):
+    change = [("title", "某街道2025年政府信息公开工作年度报告"), ("unit.name", "某街道办事处")]
+    report = apply_batch(made_up(Random(5), ("2021", None)), [*change, ("note:t4", "含上年结转。")])
+    wishes = PrintOptions(page_numbers=PageNumbers.CENTRE, sign_off=True)
+    export(report, tmp_path / name, is_draft=is_draft, options=wishes)
+    read = import_document(tmp_path / name)
+    assert (read.doubtful, read.unplaced) == ((), ())
+    assert read.report.printed_title == report.printed_title
+    assert read.report.text == ({} if name == "a.xlsx" else report.text)
+    for field in ("year", "cells", "stated", "notes"):
+        assert getattr(read.report, field) == getattr(report, field), field
 
 
 def test_a_stated_total_a_note_and_a_slash_come_back(tmp_path):
