@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from app.errors import UnreadableSource
 
-MOST_CELLS = 50_000  # of a whole document; spans make it easy to ask for more
-MOST_PARAGRAPHS = 50_000
+MOST_CELLS = 40_000  # of a whole document; spans make it easy to ask for more
+MOST_PARAGRAPHS = 30_000
 _MOST_SPANNED = 1_000
 
 
