@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import ACTIONS
+from ui.handbook.keys import HANDBOOK_KEYS
 from ui.importing.keys import IMPORT_KEYS, MORE_KEYS
 from ui.scrolling import resize_within_screen
 from ui.table.keys import OTHER_KEYS, TABLE_KEYS
@@ -37,11 +38,12 @@ def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:
         ("正文", list(TEXT_KEYS.values())),
         ("审核栏", list(_PANEL_KEYS)),
         ("导入窗口", [*importing, *MORE_KEYS]),
+        ("手册", [(shown, words) for _, shown, words in HANDBOOK_KEYS.values()]),
     ]
 
 
 def show_keys(parent: QWidget) -> None:
-    """Show all keys of the window, the tables, the texts, the panel and the import."""
+    """Show all keys of the program."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("快捷键")
     resize_within_screen(dialog, _SIZE)

@@ -4,21 +4,30 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.handbook.book import Book
 from app.handbook.search import words_of
 from ui.handbook.contents import Contents
+from ui.handbook.keys import HANDBOOK_KEYS
 from ui.handbook.view import HandbookView
 from ui.scrolling import resize_within_screen
 from ui.settings import HANDBOOK_ZOOM, Settings
 from ui.theme import UNIT, Theme
+from ui.viewing import ZOOMS
 
 _SIZE: Final = (1080, 720)
 _LEFT: Final = 280
-_ZOOMS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 class HandbookWindow(QWidget):
@@ -47,8 +56,8 @@ class HandbookWindow(QWidget):
         self.view.moved.connect(self.contents.show_place)
         self.view.zoomed.connect(self._zoom)
         self.view.told.connect(self.tell)
-        self.view.backwardAvailable.connect(self._buttons["后退"].setEnabled)
-        self.view.forwardAvailable.connect(self._buttons["前进"].setEnabled)
+        self.view.backwardAvailable.connect(self._buttons["back"].setEnabled)
+        self.view.forwardAvailable.connect(self._buttons["forward"].setEnabled)
         self.contents.show_theme(theme)
         self._show_zoom()
 
@@ -69,8 +78,9 @@ class HandbookWindow(QWidget):
         self.view.show_theme(theme)
 
     def tell(self, sentence: str) -> None:
-        """Show `sentence` above the page."""
+        """Show `sentence` above the page, as much of it as there is room for."""
         self._told.setText(sentence)
+        self._told.setToolTip(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -78,10 +88,9 @@ class HandbookWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def sizeHint(self) -> QSize:
-        return QSize(*_SIZE)
-
     def _build(self) -> None:
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -99,43 +108,34 @@ class HandbookWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
-        self._add_key("Ctrl+F", self._find)
-        self._add_key("F3", partial(self._step, 1))
-        self._add_key("Shift+F3", partial(self._step, -1))
+        self._add_key("find", self._find)
+        self._add_key("find_next", partial(self._step, 1))
+        self._add_key("find_previous", partial(self._step, -1))
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         row.setSpacing(UNIT)
-        for words, key, handler in (
-            ("后退", "Alt+Left", self.view.backward),
-            ("前进", "Alt+Right", self.view.forward),
-            ("缩小", "Ctrl+-", partial(self._zoom, -1)),
-            ("放大", "Ctrl+=", partial(self._zoom, 1)),
-            ("实际大小", "Ctrl+1", partial(self._zoom, 0)),
+        for name, handler in (
+            ("back", self.view.backward),
+            ("forward", self.view.forward),
+            ("smaller", partial(self._zoom, -1)),
+            ("larger", partial(self._zoom, 1)),
+            ("normal", partial(self._zoom, 0)),
         ):
-            row.addWidget(self._button(words, key, handler))
-        for words in ("后退", "前进"):
-            self._buttons[words].setEnabled(False)
-        row.addStretch(1)
-        row.addWidget(self._told)
-        row.addWidget(self._button("另存为 PDF…", "", self.saving.emit))
+            _, shown, words = HANDBOOK_KEYS[name]
+            self._buttons[name] = _button(words, f"{words}（{shown}）", handler)
+            self._add_key(name, handler)
+            row.addWidget(self._buttons[name])
+        for name in ("back", "forward"):
+            self._buttons[name].setEnabled(False)
+        row.addWidget(self._told, 1)
+        row.addWidget(_button("另存为 PDF…", "把整本手册存成一份 PDF", self.saving.emit))
         return row
 
-    def _button(self, words: str, key: str, handler: Callable[[], object]) -> QToolButton:
-        made = self._buttons[words] = QToolButton()
-        made.setText(words)
-        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        made.setToolTip(f"{words}（{shown}）" if key else "把整本手册存成一份 PDF")
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(handler)
-        if key:
-            self._add_key(key, handler)
-        return made
-
-    def _add_key(self, key: str, handler: Callable[[], object]) -> None:
+    def _add_key(self, name: str, handler: Callable[[], object]) -> None:
         action = QAction(self)
-        action.setShortcut(QKeySequence(key))
+        action.setShortcut(QKeySequence(HANDBOOK_KEYS[name][0]))
         action.triggered.connect(handler)
         self.addAction(action)
 
@@ -153,8 +153,8 @@ class HandbookWindow(QWidget):
 
     def _zoom(self, step: int) -> None:
         now = self._settings.get(HANDBOOK_ZOOM)
-        larger = [zoom for zoom in _ZOOMS if zoom > now]
-        smaller = [zoom for zoom in _ZOOMS if zoom < now]
+        larger = [zoom for zoom in ZOOMS if zoom > now]
+        smaller = [zoom for zoom in ZOOMS if zoom < now]
         wanted = {0: 100, 1: min(larger, default=now), -1: max(smaller, default=now)}[step]
         self._settings.set(HANDBOOK_ZOOM, wanted)
         self._show_zoom()
@@ -163,3 +163,12 @@ class HandbookWindow(QWidget):
         factor = self._settings.get(HANDBOOK_ZOOM) / 100
         self.contents.set_factor(factor)
         self.view.set_factor(factor)
+
+
+def _button(words: str, tip: str, handler: Callable[[], object]) -> QToolButton:
+    made = QToolButton()
+    made.setText(words)
+    made.setToolTip(tip)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(handler)
+    return made
