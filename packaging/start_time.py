@@ -1,8 +1,9 @@
 """Measure launch to window: python packaging/start_time.py [RUNS]
 
-The packaged program, the program from source and an empty window of PySide6 take turns on one
-screen (Xvfb) without a window manager; printed is the median of each, from starting the process
-until its window is there, and the span. Run `make package` first. Needs xvfb and xdotool.
+The packaged program, an empty window of PySide6 packaged the same way, and both from source take
+turns on one screen (Xvfb) without a window manager; printed is the median of each, from starting
+the process until its window is there, and the span. Run `make package` first. Needs xvfb and
+xdotool.
 """
 
 import os
@@ -14,19 +15,19 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "screenshots"))
-from take import EXAMPLE, ROOT, screen, xdo
+from camera import ROOT, screen, xdo
 
+EXAMPLE = ROOT / "resources" / "examples" / "示例街道2020.nianbao"
 NAME = "年报|empty"
-EMPTY = (
-    "from PySide6.QtWidgets import QApplication, QMainWindow; a = QApplication(['empty']);"
-    " w = QMainWindow(); w.setWindowTitle('empty'); w.show(); a.exec()"
-)
+EMPTY = ROOT / "packaging" / "empty_window.py"
+PACKAGED_EMPTY = ROOT / "build" / "empty" / "nianbao" / "nianbao"
 COMMANDS = {
     "packaged, with a file": [str(ROOT / "dist" / "nianbao" / "nianbao"), str(EXAMPLE)],
     "packaged, start page": [str(ROOT / "dist" / "nianbao" / "nianbao")],
     "source, with a file": [sys.executable, "-m", "ui", str(EXAMPLE)],
     "source, start page": [sys.executable, "-m", "ui"],
-    "an empty window": [sys.executable, "-c", EMPTY],
+    "empty window, packaged": [str(PACKAGED_EMPTY)],
+    "empty window, source": [sys.executable, str(EMPTY)],
 }
 
 
@@ -48,6 +49,8 @@ def seconds(command: list[str], display: str) -> float:
 def main(words: list[str]) -> None:
     """Measure and print."""
     runs = int(words[0]) if words else 10
+    build = ["sh", "packaging/linux/bundle.sh", EMPTY.relative_to(ROOT), "build/empty"]
+    subprocess.run(build, cwd=ROOT, check=True)
     taken: dict[str, list[float]] = {name: [] for name in COMMANDS}
     with screen(1366, 768) as display:
         for number in range(runs + 1):  # the first round only warms up

@@ -26,9 +26,7 @@ def offered_to_qt() -> Iterator[None]:
 
     Qt reads this once. Afterwards it is taken back, so that no program started from here gets it.
     """
-    names = [name for name in _FOR_QT if name not in os.environ]
-    if not sys.platform.startswith("linux"):
-        names = []
+    names = [name for name in _FOR_QT if name not in os.environ] if _has_bus() else []
     os.environ.update({name: _FOR_QT[name] for name in names})
     try:
         yield
@@ -39,7 +37,7 @@ def offered_to_qt() -> Iterator[None]:
 
 def obstacle() -> str | None:
     """Return what keeps Chinese from being typed here and what to do, None if nothing is known."""
-    if not sys.platform.startswith("linux") or not _has_bus():
+    if not _has_bus():
         return None
     from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - asked when the window is there
 
@@ -53,7 +51,8 @@ def obstacle() -> str | None:
 
 def _has_bus() -> bool:
     """Return whether there is a session bus; to ask for one where there is none would start it."""
+    if not sys.platform.startswith("linux"):
+        return False
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    return "DBUS_SESSION_BUS_ADDRESS" in os.environ or bool(
-        runtime and Path(runtime, "bus").exists()
-    )
+    is_plain = bool(runtime) and Path(str(runtime), "bus").exists()
+    return is_plain or "DBUS_SESSION_BUS_ADDRESS" in os.environ

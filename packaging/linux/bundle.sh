@@ -1,6 +1,8 @@
 #!/bin/sh
 # Builds the folder dist/nianbao: in the Debian 11 of root.sh where that can be had, else right here.
 #
+#   packaging/linux/bundle.sh [ENTRY FOLDER]     another program, FOLDER/nianbao: to measure against
+#
 # Debian 11 needs root, debootstrap and unshare; what is built there starts on old desktops as well.
 # HERE=1 builds here in any case, with the packages of .venv.
 set -eu
@@ -9,6 +11,8 @@ cache=${NIANBAO_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/nianbao-build}
 venv=${VENV:-.venv}
 root=$cache/build
 target=/opt/program
+entry=${1:-ui/__main__.py}
+dist=${2:-dist}
 
 say() { printf '%s\n' "$*"; }
 
@@ -55,21 +59,23 @@ build_in_root() {
   mkdir "$root/src"
   tar -c --exclude=__pycache__ app ui resources packaging LICENSE | tar -x -C "$root/src"
   nice sh packaging/linux/in_root.sh "$root" env PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1 \
-    sh -c "cd /src && $target/bin/python -m PyInstaller --noconfirm --log-level ERROR \
-      --distpath /out/dist --workpath /out/work packaging/nianbao.spec"
-  cp -a "$root/out/dist/nianbao" dist/nianbao
-  cp "$root/out/work/nianbao/origins.json" build/origins.json
+    NIANBAO_ENTRY="$entry" sh -c "cd /src && $target/bin/python -m PyInstaller --noconfirm \
+      --log-level ERROR --distpath /out/dist --workpath /out/work packaging/nianbao.spec" \
+    2>build/pyinstaller.log || { cat build/pyinstaller.log >&2; exit 1; }
+  cp -a "$root/out/dist/nianbao" "$dist/nianbao"
+  cp "$root/out/work/nianbao/origins.json" "build/$(basename "$dist").json"
   rm -rf "$root/src" "$root/out"
 }
 
 build_here() {
-  PYTHONHASHSEED=0 PYINSTALLER_CONFIG_DIR=build/pyinstaller nice "$venv/bin/python" -m PyInstaller \
-    --noconfirm --log-level ERROR --distpath dist --workpath build/package packaging/nianbao.spec
-  cp build/package/nianbao/origins.json build/origins.json
+  PYTHONHASHSEED=0 PYINSTALLER_CONFIG_DIR=build/pyinstaller NIANBAO_ENTRY=$entry nice \
+    "$venv/bin/python" -m PyInstaller --noconfirm --log-level ERROR --distpath "$dist" \
+    --workpath build/package packaging/nianbao.spec
+  cp build/package/nianbao/origins.json "build/$(basename "$dist").json"
 }
 
-mkdir -p dist build
-rm -rf dist/nianbao
+mkdir -p "$dist" build
+rm -rf "$dist/nianbao"
 reason=$(why_not)
 if [ -z "$reason" ]; then
   build_in_root

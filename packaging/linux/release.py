@@ -1,7 +1,7 @@
 """Turn dist/nianbao into what is handed out: release.py, by make package
 
 Into dist/ go the portable .tar.xz, the .deb, the list of what is in them (SBOM, CycloneDX), and
-SHA256SUMS over all of them. Reads build/system and build/origins.json, which bundle.sh leaves. The
+SHA256SUMS over all of them. Reads build/system and build/dist.json, which bundle.sh leaves. The
 same folder gives the same bytes: every date is that of the last commit (or SOURCE_DATE_EPOCH).
 """
 
@@ -48,7 +48,7 @@ def main() -> None:
     release = Release(__version__, ARCHITECTURES[machine], _seconds(), maintainer, glibc)
     stem = f"nianbao-{__version__}-linux-{machine}"
     sbom = DIST / f"{stem}.cdx.json"
-    write_contents(sbom, PROGRAM, system, ROOT / "build/origins.json", release.seconds)
+    write_contents(sbom, PROGRAM, system, ROOT / "build/dist.json", release.seconds)
     with ThreadPoolExecutor() as pool:  # each compresses for a minute or two in a process
         jobs = (
             pool.submit(make_archive, stem, release, sbom),

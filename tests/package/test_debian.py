@@ -1,6 +1,8 @@
 """The .deb on a Debian 11 without Python: install, self-test, menu, double click, remove."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -36,6 +38,66 @@ pytestmark = [
 def deb():
     (deb,) = DIST.glob("nianbao_*.deb")
     return deb
+
+
+def test_lintian_finds_nothing_that_is_not_explained(deb):
+    if shutil.which("lintian") is None:
+        pytest.skip("lintian is not installed: make test-full gets it")
+    command = ["lintian", "--tag-display-limit", "0", deb]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        (("desktop-file-validate",), f"usr/share/applications/{APP_ID}.desktop"),
+        (("appstreamcli", "validate", "--no-net"), f"usr/share/metainfo/{APP_ID}.metainfo.xml"),
+    ],
+)
+def test_what_desktops_read_is_well_formed(deb, tmp_path, command, place):
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed: make test-full gets it")
+    subprocess.run(["dpkg-deb", "--extract", deb, tmp_path], check=True)
+    file = tmp_path / place
+    if file.is_symlink():
+        file = tmp_path / str(file.readlink()).lstrip("/")
+    done = subprocess.run([*command, file], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_checksums_and_the_list_of_parts_are_of_these_files(deb):
+    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=DIST, check=True)
+    (sbom,) = DIST.glob("*.cdx.json")
+    parts = {part["name"]: part for part in json.loads(sbom.read_text("utf-8"))["components"]}
+    assert {"PySide6_Essentials", "lxml", "Python", "ICU", "libxkbcommon0"} <= set(parts)
+    listed = {file["name"] for part in parts.values() for file in part.get("components", ())}
+    program = DIST / "nianbao"
+    libraries = {
+        path.relative_to(program).as_posix()
+        for path in program.rglob("*.so*")
+        if path.is_file() and not path.is_symlink()
+    }
+    assert libraries <= listed
+
+
+def test_it_starts_on_glibc_2_28_as_it_says(deb):
+    told = subprocess.run(["dpkg-deb", "--field", deb, "Depends"], capture_output=True, text=True)
+    if (ROOT / "build/system").read_text().strip() == "/":
+        pytest.skip("this package was not built on Debian 11")
+    newest = max(
+        tuple(map(int, version.split(".")))
+        for path in (DIST / "nianbao").rglob("*")
+        if path.is_file() and path.open("rb").read(4) == b"\x7fELF"
+        for version in re.findall(r"GLIBC_(2\.\d+)", symbols(path))
+    )
+    assert newest == (2, 28)
+    assert "libc6 (>= 2.28)" in told.stdout
+
+
+def symbols(path):
+    command = ["objdump", "--dynamic-syms", path]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,15 @@ def test_without_a_bus_nothing_is_said():
     assert python("unix:path=/nowhere", ASK) == "None"
 
 
+def test_without_a_bus_qt_is_not_told_to_look_for_one(monkeypatch):
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "QT_IM_MODULES", "IBUS_USE_PORTAL"):
+        monkeypatch.delenv(name, raising=False)
+    with offered_to_qt():
+        assert {"QT_IM_MODULES", "IBUS_USE_PORTAL"}.isdisjoint(os.environ)
+
+
 def test_qt_is_offered_all_and_children_get_none_of_it(monkeypatch):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/somewhere")
     monkeypatch.setenv("QT_IM_MODULES", "mine")
     monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
     with offered_to_qt():
