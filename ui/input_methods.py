@@ -15,8 +15,8 @@ _FCITX = "org.fcitx.Fcitx"
 _FCITX_4 = f"{_FCITX}-"  # and the number of the display
 _ANSWERING = (f"{_FCITX}5", "org.freedesktop.portal.IBus", "org.freedesktop.IBus")
 _ONLY_FCITX_4 = (
-    "这台电脑的输入法是 fcitx 4，在本程序里打不出汉字。请管理员安装 fcitx5 或 ibus，"
-    "注销后重新登录；在此之前，可以在别的程序里写好汉字，再粘贴过来。"
+    "这台电脑的输入法是 fcitx 4，在本程序里打不出汉字。请管理员安装 fcitx5 或 ibus；"
+    "在此之前，可在别处写好再粘贴过来。"
 )
 
 

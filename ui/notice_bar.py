@@ -8,6 +8,8 @@ from ui.report_window import ReportWindow
 from ui.settings import Setting
 from ui.theme import UNIT, Theme
 
+_LETTERS = 28  # in a line, at least
+
 
 class NoticeBar(QToolBar):
     """`sentence` with two ways out: 知道了 for now, 不再提示 for good, kept in `setting`."""
@@ -22,7 +24,10 @@ class NoticeBar(QToolBar):
         self._words = QLabel(sentence)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A toolbar gives words as many lines as they need at their least width.
+        self._words.setMinimumWidth(_LETTERS * self._words.fontMetrics().horizontalAdvance("汉"))
+        self._words.setContentsMargins(2 * UNIT, 0, UNIT, 0)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.addWidget(self._words)
         for words, act in (("知道了", self.close), ("不再提示", self._close_for_good)):
