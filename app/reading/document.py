@@ -32,6 +32,7 @@ NOT_FOUND = "没有在文件中找到这一格"
 _COMPUTED = "没有在文件中找到这个合计，由存疑的数相加而得"
 _TELLING = 4  # letters that tell one label from another
 _YEAR_IN_NAME = re.compile(r"(20\d\d)(?!\d)")
+_PICTURE = "这一页是图片，没有文字，没有读入"
 _NO_YEAR = "没有找到年份，请核对"
 
 
@@ -182,7 +183,8 @@ def _assembled(
         for key, place in match.placed.items()
         if key not in form.cells and place.text
     ]
-    strays = (*match.strays, *lost, *texts.strays)
+    pictures = [Stray(_PICTURE, f"第 {number} 页") for number in source.pictures]
+    strays = (*match.strays, *lost, *texts.strays, *pictures)
     if not match.used:
         strays = (Stray("没有找到年报的三张表", source.name or "全文"), *strays)
     return Imported(report, doubtful, tuple(strays), where, source)

@@ -12,6 +12,7 @@ from app.reading.laid import LaidLine, Word, joined
 
 _LONGEST = 60  # letters of a line that may belong to a table
 _WIDEST = 4.0  # sizes between the letters of one label that are set apart
+_MOST_IN_LINE = 80  # words: more are no row of a report
 _MOST_WORDS = 8  # letters set apart
 
 
@@ -27,11 +28,16 @@ class Kind(Enum):
 
 def tidied(line: LaidLine) -> LaidLine:
     """Return `line` with numbers in words of their own, and labels set apart put together."""
+    if len(line.words) > _MOST_IN_LINE:
+        return line
     words: list[Word] = []
     for word in line.words:
         words += _numbers_apart(word)
     at = 0
     while at < len(words):
+        if is_value_text(words[at].text):
+            at += 1
+            continue
         for end in range(min(len(words), at + _MOST_WORDS), at + 1, -1):
             if _are_one(words[at:end], line.size):
                 words[at:end] = [joined(words[at:end])]

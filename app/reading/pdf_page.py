@@ -13,13 +13,14 @@ from typing import Any
 from app.reading.letterforms import plain_letters
 from app.reading.pdf_ruling import Letter, Stroke
 
-MOST_LETTERS = 300_000
+MOST_LETTERS = 100_000  # a report of sixty pages has half of that
 _MOST_OBJECTS = 20_000
 _MOST_POINTS = 2_000  # of one path
 _THIN = 3.0  # points: a filled box so thin is a line
 _LONG = 6.0
 _WIDE = 4.0  # times as wide as the letter in the middle
 _TWICE = 0.15  # sizes within which the same letter again is the same, printed bold
+_FEW, _MUCH = 10, 0.3  # so few letters, so much of the page in pictures: it is scanned
 _GIANT = 40.0  # points
 _ASLANT = 0.1
 _LONGEST_STRIKE = 150.0
@@ -31,12 +32,16 @@ _EMPTY = frozenset({0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD})
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """Letters and lines of a page in points, y upwards; `pictures` is how many it has."""
+    """Letters and lines of a page in points, y upwards; whether a picture is all that it has.
+
+    `drawings` is how many paths and pictures were looked at.
+    """
 
     letters: tuple[Letter, ...]
     strokes: tuple[Stroke, ...]
-    pictures: int
+    is_picture: bool
     width: float
+    drawings: int
 
 
 def pdf_page(page: Any) -> PdfPage:
@@ -55,14 +60,15 @@ def pdf_page(page: Any) -> PdfPage:
                 upright[at] = inked
     others = [_letter(text, mark, turn, ink=True) for mark in marks.values() if mark.turn != turn]
     letters = _once([*upright.values(), *_amid(others, list(upright.values()))])
-    drawn, pictures = _drawn(page)
-    strokes = tuple(_turned(stroke, turn) for stroke in drawn)
     width, height = page.get_size()
+    drawn, pictured, drawings = _drawn(page)
+    strokes = tuple(_turned(stroke, turn) for stroke in drawn)
     return PdfPage(
         tuple(_not_struck(letters, strokes)),
         strokes,
-        pictures,
+        len(letters) <= _FEW and pictured > _MUCH * width * height,
         round(height if turn % 2 else width),
+        drawings,
     )
 
 
@@ -175,25 +181,27 @@ def _not_struck(letters: Sequence[Letter], strokes: Sequence[Stroke]) -> Iterato
             yield letter
 
 
-def _drawn(page: Any) -> tuple[list[Stroke], int]:
-    """Return the straight lines, those that are thin boxes or pictures too, and the pictures."""
+def _drawn(page: Any) -> tuple[list[Stroke], float, int]:
+    """Return the straight lines, thin boxes and pictures too; how much pictures cover; how many."""
     from pypdfium2 import raw  # noqa: PLC0415
 
     strokes: list[Stroke] = []
-    pictures = 0
+    pictured, number = 0.0, 0
     kinds = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE]
-    for number, drawn in enumerate(page.get_objects(filter=kinds, max_depth=8)):
+    for number, drawn in enumerate(page.get_objects(filter=kinds, max_depth=8), 1):
         if number >= _MOST_OBJECTS:
             break
         left, bottom, right, top = drawn.get_bounds()
+        if max(right - left, top - bottom) < _LONG:
+            continue
         is_thin = right - left < _THIN or top - bottom < _THIN
         if is_thin:
             strokes.append(Stroke(left, bottom, right, top))
         elif drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
+            pictured += (right - left) * (top - bottom)
         elif _is_stroked(drawn):
             strokes += _edges(drawn)
-    return [stroke for stroke in strokes if stroke.length > _LONG], pictures
+    return [stroke for stroke in strokes if stroke.length > _LONG], pictured, number
 
 
 def _is_stroked(path: Any) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _NEAR = 3.0  # points within which lines meet
-_MOST_STROKES = 5_000
+_MOST_STROKES = 3_000  # of a page
+_MOST_CELLS = 4_000  # of a table: the largest of a report has 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +139,38 @@ class RuledTable:
 
 def ruled_tables(strokes: Sequence[Stroke]) -> list[RuledTable]:
     """Return the tables that `strokes` of a page form, at least two cells each."""
-    groups: list[list[Stroke]] = []
+    groups: list[tuple[Stroke, list[Stroke]]] = []  # what a group covers, and its strokes
     for stroke in strokes[:_MOST_STROKES]:
-        touching = [group for group in groups if any(stroke.meets(one) for one in group)]
-        rest = [group for group in groups if not any(group is one for one in touching)]
-        groups = [*rest, [stroke, *(one for group in touching for one in group)]]
+        touching = [
+            group
+            for group in groups
+            if stroke.meets(group[0]) and any(stroke.meets(one) for one in group[1])
+        ]
+        if touching:
+            groups = [group for group in groups if not any(group is one for one in touching)]
+        both = [stroke, *(one for _, its in touching for one in its)]
+        groups.append((_around([stroke, *(cover for cover, _ in touching)]), both))
     tables: list[RuledTable] = []
-    for group in groups:
+    for _, group in groups:
         xs = _clusters(edge for one in group for edge in _ends(one, level=False))
         ys = _closed(_clusters(edge for one in group for edge in _ends(one, level=True)), group)
-        if len(xs) > 1 and len(ys) > 1 and len(xs) + len(ys) > 4:
+        if (
+            len(xs) > 1
+            and len(ys) > 1
+            and len(xs) + len(ys) > 4
+            and len(xs) * len(ys) < _MOST_CELLS
+        ):
             tables.append(RuledTable(tuple(group), tuple(xs), tuple(reversed(ys))))
     return tables
+
+
+def _around(strokes: Sequence[Stroke]) -> Stroke:
+    return Stroke(
+        min(one.left for one in strokes),
+        min(one.bottom for one in strokes),
+        max(one.right for one in strokes),
+        max(one.top for one in strokes),
+    )
 
 
 def _ends(stroke: Stroke, *, level: bool) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ stand (`laid_table`).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.errors import UnreadableSource
@@ -15,6 +16,7 @@ from app.reading.pdf_ruling import RuledTable
 from app.reading.source import Source, SourceBuilder
 
 _MOST_PAGES = 200
+_MOST_DRAWINGS = 20_000  # paths and pictures; a page of a report has a few hundred
 _LEAST_LETTERS = 20
 
 
@@ -41,12 +43,15 @@ def _pages(document: Any) -> list[PdfPage]:
     if len(document) > _MOST_PAGES:
         raise UnreadableSource("文件{path}超过 200 页，不像一份年报，没有导入。请只留下年报部分。")
     pages: list[PdfPage] = []
-    count = 0
+    count = drawings = 0
     for number in range(len(document)):
         pages.append(pdf_page(document[number]))
         count += len(pages[-1].letters)
-        if count > MOST_LETTERS:
-            raise UnreadableSource("文件{path}的文字太多，不像一份年报，没有导入。请核对文件。")
+        drawings += pages[-1].drawings
+        if count > MOST_LETTERS or drawings > _MOST_DRAWINGS:
+            raise UnreadableSource(
+                "文件{path}的文字或线条太多，不像一份年报，没有导入。请核对文件。"
+            )
     if count < _LEAST_LETTERS:
         raise UnreadableSource(
             "文件{path}中没有文字，可能是扫描件。请先用文字识别软件转成 .docx 或 .txt 再导入。"
@@ -61,7 +66,8 @@ def _source(pages: Sequence[PdfPage]) -> Source:
     for page, its, free in zip(pages, tables, without_furniture(lines), strict=True):
         flow.add_page(page, free, its)
     flow.end()
-    return flow.builder.finished()
+    pictures = tuple(number for number, page in enumerate(pages, 1) if page.is_picture)
+    return replace(flow.builder.finished(), pictures=pictures)
 
 
 def _free_lines(page: PdfPage, tables: Sequence[RuledTable]) -> list[Line]:

@@ -59,10 +59,14 @@ Block = Paragraph | SourceTable
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document: its blocks in order, and what it calls itself (a page's title), if anything."""
+    """A document: its blocks in order, and what it calls itself (a page's title), if anything.
+
+    `pictures` are the pages that are nothing but a picture, from 1.
+    """
 
     blocks: tuple[Block, ...]
     name: str = ""
+    pictures: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
