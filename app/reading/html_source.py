@@ -20,6 +20,7 @@ from app.reading.html_cells import (
     parsed,
     typed_in,
 )
+from app.reading.page_styles import hide_by_styles
 from app.reading.source import Source, SourceBuilder, placed
 from app.reading.web_archive import is_archive, page_of_archive
 
@@ -48,6 +49,7 @@ def html_source(data: bytes) -> Source:
         raise UnreadableSource(_TOO_DEEP)
     if root is None:
         return Source(())
+    hide_by_styles(root)
     title = root.find(".//title")
     flow = _Flow(SourceBuilder(name=one_line((title is not None and title.text) or "")))
     flow.read(root)

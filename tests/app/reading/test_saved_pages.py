@@ -9,6 +9,7 @@ import pytest
 
 from app.reading.document import imported
 from app.reading.html_source import html_source
+from app.reading.source import Paragraph
 from tests.app.reading.pages import made_up, page
 
 REPORT = made_up(Random(5), ("2021", None))
@@ -143,3 +144,24 @@ def test_odd_markup(pattern, put):
     changed = re.sub(pattern, put, PAGE)
     assert changed != PAGE
     assert_whole(changed.encode())
+
+
+@pytest.mark.parametrize(
+    ("sheet", "box", "is_read"),
+    [
+        (".old, .new {color: red; display: none}", "<p class='x old'>旧的。</p>", False),
+        ("p#old{display:none}", "<p id=old>旧的。</p>", False),
+        ("@media print { .old {display:none} }", "<p class=old>旧的。</p>", True),
+        (".old:hover {display:none}", "<p class=old>旧的。</p>", True),
+        (".old {display:none} .old {display:block}", "<p class=old>旧的。</p>", True),
+        ("/* .old {display:none} */ .old {margin: 0}", "<p class=old>旧的。</p>", True),
+        (".all {display:none}", "", True),
+    ],
+)
+def test_what_a_style_sheet_hides(sheet, box, is_read):
+    text = PAGE.replace("<head>", f"<head><style>{sheet}</style>")
+    text = text.replace("<body>", "<body class=all>").replace("<p>五、", f"{box}<p>五、")
+    read = imported(html_source(text.encode()))
+    assert read.report.cells == REPORT.cells
+    texts = [block.text for block in read.source.blocks if isinstance(block, Paragraph)]
+    assert ("旧的。" in texts) == (is_read and bool(box))
