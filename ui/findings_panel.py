@@ -23,7 +23,7 @@ from ui.card_stock import CardStock
 from ui.causes import Cause
 from ui.finding_card import FindingCard
 from ui.row_note import RowNote
-from ui.steady_frame import say
+from ui.steady_frame import be_seen, say
 from ui.theme import RADIUS, UNIT, Theme
 from ui.words import CLASS_WORDS
 
@@ -97,7 +97,7 @@ class FindingsPanel(QWidget):
         """Say how much the file sets aside; "" is nothing."""
         if self._aside.text() != words:
             self._aside.setText(words)
-            self._aside.setVisible(bool(words))
+        be_seen(self._aside, bool(words))
 
     def show_row(self, help_text: RowHelp | None) -> None:
         """Show under the cards what a row counts."""
@@ -158,15 +158,13 @@ class FindingsPanel(QWidget):
             number = sum(cause.rule_class is rule_class and cause.is_open for cause in causes)
             explained = sum(c.rule_class is rule_class and not c.is_open for c in causes)
             button.setText(f"{CLASS_WORDS[rule_class]} {number}")
-            is_wanted = number + explained > 0
-            if button.isHidden() == is_wanted:
-                button.setVisible(is_wanted)
+            be_seen(button, number + explained > 0)
 
     def _show_cards(self, causes: Sequence[Cause]) -> None:
         keys = [cause.key for cause in causes]
-        before = list(self._cards)
+        before, wanted = list(self._cards), set(keys)
         focused = next((i for i, key in enumerate(before) if self._cards[key].holds_focus()), None)
-        gone = [self._cards.pop(key) for key in set(before) - set(keys)]
+        gone = [self._cards.pop(key) for key in before if key not in wanted]
         free = self._free_of(gone)
         for place, cause in enumerate(causes):
             card = self._cards.get(cause.key) or self._card_for(cause, free, place)
