@@ -190,6 +190,14 @@ def test_setup_takes_away_what_it_brought_and_nothing_else(part, tmp_path):
     assert "RequestExecutionLevel user" in script
 
 
+def test_the_picture_of_setup_bears_the_time_of_the_commit(part, tmp_path, monkeypatch):
+    """NSIS stores it: with the time of the build no two would be the same."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(MOMENT))
+    picture = part("installer")._side_picture(tmp_path / "side.bmp")
+    assert picture.stat().st_mtime == MOMENT
+    assert picture.read_bytes().startswith(b"BM")
+
+
 def test_the_zip_is_the_same_for_the_same_files(part, tmp_path):
     archive = part("archive")
     sums = []

@@ -1,4 +1,4 @@
-"""Makes setup.exe of the laid out program, with makensis."""
+"""Makes setup.exe of the laid out program, with makensis; SOURCE_DATE_EPOCH must be set."""
 
 import os
 import shutil
@@ -72,6 +72,8 @@ def _side_picture(out: Path) -> Path:
     with Image.open(ROOT / "resources" / "icons" / "nianbao-128.png") as icon:
         picture.paste(icon, ((_SIDE[0] - icon.width) // 2, _SIDE[1] // 4), icon.convert("RGBA"))
     picture.save(out)
+    moment = int(os.environ["SOURCE_DATE_EPOCH"])  # NSIS stores it
+    os.utime(out, (moment, moment))
     return out
 
 
