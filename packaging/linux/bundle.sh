@@ -13,6 +13,7 @@ root=$cache/build
 target=/opt/program
 entry=${1:-ui/__main__.py}
 dist=${2:-dist}
+note=build/$(basename "$dist") # what release.py is told: .system built on, .json where all came from
 
 say() { printf '%s\n' "$*"; }
 
@@ -63,7 +64,7 @@ build_in_root() {
       --log-level ERROR --distpath /out/dist --workpath /out/work packaging/nianbao.spec" \
     2>build/pyinstaller.log || { cat build/pyinstaller.log >&2; exit 1; }
   cp -a "$root/out/dist/nianbao" "$dist/nianbao"
-  cp "$root/out/work/nianbao/origins.json" "build/$(basename "$dist").json"
+  cp "$root/out/work/nianbao/origins.json" "$note.json"
   rm -rf "$root/src" "$root/out"
 }
 
@@ -71,7 +72,7 @@ build_here() {
   PYTHONHASHSEED=0 PYINSTALLER_CONFIG_DIR=build/pyinstaller NIANBAO_ENTRY=$entry nice \
     "$venv/bin/python" -m PyInstaller --noconfirm --log-level ERROR --distpath "$dist" \
     --workpath build/package packaging/nianbao.spec
-  cp build/package/nianbao/origins.json "build/$(basename "$dist").json"
+  cp build/package/nianbao/origins.json "$note.json"
 }
 
 mkdir -p "$dist" build
@@ -79,9 +80,9 @@ rm -rf "$dist/nianbao"
 reason=$(why_not)
 if [ -z "$reason" ]; then
   build_in_root
-  printf '%s\n' "$root" >build/system
+  printf '%s\n' "$root" >"$note.system"
 else
   say "Not built on Debian 11: $reason. Built on this system, it needs a system that is as new."
   build_here
-  printf '/\n' >build/system
+  printf '/\n' >"$note.system"
 fi

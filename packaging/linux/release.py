@@ -1,8 +1,8 @@
 """Turn dist/nianbao into what is handed out: release.py, by make package
 
 Into dist/ go the portable .tar.xz, the .deb, the list of what is in them (SBOM, CycloneDX), and
-SHA256SUMS over all of them. Reads build/system and build/dist.json, which bundle.sh leaves. The
-same folder gives the same bytes: every date is that of the last commit (or SOURCE_DATE_EPOCH).
+SHA256SUMS over all of them. Reads build/dist.system and build/dist.json, which bundle.sh leaves.
+The same folder gives the same bytes: every date is that of the last commit, or SOURCE_DATE_EPOCH.
 """
 
 import hashlib
@@ -39,7 +39,7 @@ annual report on government information disclosure (政府信息公开年报)
 
 def main() -> None:
     """Make all files and say what they are."""
-    system = Debian(Path((ROOT / "build/system").read_text("utf-8").strip()))
+    system = Debian(Path((ROOT / "build/dist.system").read_text("utf-8").strip()))
     machine = platform.machine()
     floor, by = oldest_glibc(PROGRAM)
     glibc = ".".join(map(str, floor))

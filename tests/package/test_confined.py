@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.reading import CHILD
 from app.store.project_file import read_report
 from resources import resource
 from tests.ui.screen import Screen, wait_for
@@ -95,6 +96,21 @@ def networks(home):
     lines = (home / "calls").read_text(errors="replace").splitlines()
     asked = [line for line in lines if "connect(" in line and "AF_INET" in line]
     return [line for line in asked if not _PRINT_SERVER.search(line)]
+
+
+def test_what_it_starts_gets_the_environment_that_it_was_started_with(traced, home):
+    screen, _ = traced
+    theirs = screen.environment | {"LD_LIBRARY_PATH": "/opt/theirs"}
+    subprocess.run(program("export", home / "年报.nianbao", "-o", home / "甲.docx"), check=True)
+    strace = ["strace", "-f", "-v", "-s", "4096", "-e", "execve", "-o", str(home / "calls")]
+    command = [*strace, *program("import", home / "甲.docx", "-o", home / "乙.nianbao")]
+    subprocess.run(command, env=theirs, check=True, capture_output=True)
+    runs = (home / "calls").read_text().splitlines()
+    child, *_again = [run for run in runs if CHILD in run]  # its launcher then starts it anew
+    assert '"LD_LIBRARY_PATH=/opt/theirs"' in child
+    assert '"_PYI_' not in child
+    assert '"LD_LIBRARY_PATH_ORIG' not in child
+    assert read_report(home / "乙.nianbao").cells == read_report(EXAMPLE).cells
 
 
 @pytest.mark.parametrize(

@@ -83,12 +83,12 @@ def test_the_checksums_and_the_list_of_parts_are_of_these_files(deb):
 
 def test_it_starts_on_glibc_2_28_as_it_says(deb):
     told = subprocess.run(["dpkg-deb", "--field", deb, "Depends"], capture_output=True, text=True)
-    if (ROOT / "build/system").read_text().strip() == "/":
+    if (ROOT / "build/dist.system").read_text().strip() == "/":
         pytest.skip("this package was not built on Debian 11")
     newest = max(
         tuple(map(int, version.split(".")))
         for path in (DIST / "nianbao").rglob("*")
-        if path.is_file() and path.open("rb").read(4) == b"\x7fELF"
+        if path.is_file() and path.read_bytes()[:4] == b"\x7fELF"
         for version in re.findall(r"GLIBC_(2\.\d+)", symbols(path))
     )
     assert newest == (2, 28)
@@ -105,7 +105,7 @@ def desk(deb, display, tmp_path_factory):
     """Give a Debian 11 on which the package has been installed with all that it depends on."""
     if os.getuid():
         pytest.skip("only root can make a system in a folder")
-    if (ROOT / "build/system").read_text().strip() == "/":
+    if (ROOT / "build/dist.system").read_text().strip() == "/":
         pytest.skip("this package was not built on Debian 11")
     shared = tmp_path_factory.mktemp("shared")
     shared.chmod(0o755)
