@@ -1,5 +1,6 @@
 """The labels of one edition in all its layouts, ready to be recognised in somebody's table."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,11 +10,13 @@ from app.form.edition import Block, Line, Table
 from app.form.form import Cell, Form
 from app.form.grid import cell_key
 from app.reading.labels import folded, plain, spellings, unnumbered
-from app.reading.spelling import Speller
+from app.reading.spelling import Meant, Speller
 
 # Other words for the same row, seen in published reports.
 _ALSO_ROWS = {"行政规范性文件": ("规范性文件",), "规范性文件": ("行政规范性文件",)}
 _ALSO = {"总计": ("合计",)}
+_NUMBER = re.compile(r"[（(][一二三四五六七八九十][）)]|[1-9１-９][.、．]")
+_LONGEST = 120  # letters of a cell with labels
 _GROUP = "group"
 
 
@@ -44,13 +47,23 @@ class Vocabulary:
     def target(self, text: str) -> tuple[Target, bool] | None:
         """Return the row that `text` labels, and whether that is a guess."""
         meant = self._rows.meant(text)
+        if meant is None or meant.is_guess:
+            meant = self._tail(text) or meant
         if meant is None or meant.label.startswith(_GROUP):
             return None
         return self._targets[meant.label], meant.is_guess
 
     def is_row_words(self, text: str) -> bool:
         """Return whether `text` labels a row or a group of rows."""
-        return self._rows.meant(text) is not None
+        return (self._rows.meant(text) or self._tail(text)) is not None
+
+    def _tail(self, text: str) -> Meant | None:
+        """Return what the last numbered part of `text` labels: a group and its row in one cell."""
+        for number in reversed([*_NUMBER.finditer(text[:_LONGEST])]):
+            meant = self._rows.meant(text[number.start() :])
+            if meant and not meant.is_guess:
+                return Meant(meant.label, is_guess=True)
+        return None
 
     def head(self, text: str) -> str | None:
         """Return the column label that `text` means, spelled as the form does."""

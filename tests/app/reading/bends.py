@@ -5,6 +5,8 @@ Each takes a source of chance and one table's rows of `Drawn` cells and returns 
 
 from dataclasses import replace
 
+from tests.app.reading.pages import Drawn
+
 
 def columns_of(rows):
     """Return for each row the first grid column of each of its cells."""
@@ -138,7 +140,22 @@ def dress_numbers(chance, rows):
     return [[dressed(cell) if cell.key else cell for cell in row] for row in rows]
 
 
-KEEPING = (  # after these everything can be read
+def join_labels(chance, rows):
+    """Write the label of a group and that of its row into one cell."""
+    made = []
+    for row in repeat_groups(chance, rows):
+        labels = [cell for cell in row if not cell.key]
+        if len(labels) == len(row) or not labels:
+            made.append(row)
+            continue
+        text = chance.choice([" ", "\n", ""]).join(cell.text for cell in labels)
+        width = sum(cell.column_span for cell in labels)
+        made.append([Drawn(text, 1, width), *(cell for cell in row if cell.key)])
+    return made
+
+
+KEEPING = (
+    join_labels,  # after these everything can be read
     swap_columns,
     repeat_groups,
     renumber_labels,
