@@ -53,6 +53,9 @@ get_wheels() {
 }
 
 build_in_root() {
+  mkdir -p "$cache"
+  exec 8>"$cache/bundle.lock" # one at a time: all share the root
+  flock 8
   sh packaging/linux/root.sh build
   get_wheels
   say "bundle …"
