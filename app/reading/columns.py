@@ -51,6 +51,17 @@ class HeadRows:
             return Columns(block, part, ("",) * len(part))
         return self._by_place(words, block, targets)
 
+    def each_once(self, values: Sequence[SourceCell], table: SourceTable) -> Sequence[SourceCell]:
+        """Return `values` of a row of `table` without repeats: of a span's text in all its places.
+
+        Such places have the same head, repeated as well.
+        """
+        if table is not self.table:
+            return values
+        over = {cell.column: cell.text for cell in self.table.rows[self.last]}
+        same = groupby(values, key=lambda cell: (over.get(cell.column) or cell.column, cell.text))
+        return [next(cells) for _, cells in same]
+
     def mentions(self, words: Vocabulary, block: Block) -> bool:
         """Return whether a label of these rows belongs to `block`."""
         labels = {label for column in block.columns for label in column.path}
@@ -124,7 +135,7 @@ class HeadRows:
     def _stacks(self, words: Vocabulary, block: Block) -> list[tuple[list[str | None], str]]:
         """Return the labels over each place from the top, and the lowest text, without corners.
 
-        Places under one and the same lowest head are one.
+        Places under one and the same lowest head are one, also where its text stands in each.
         """
         over: dict[int, list[SourceCell]] = {}
         for row in self.table.rows[: self.last + 1]:
@@ -133,7 +144,8 @@ class HeadRows:
                     for column in range(cell.column, cell.column + cell.column_span):
                         over.setdefault(column, []).append(cell)
         stacks: list[tuple[list[str | None], str]] = []
-        for _, same in groupby(sorted(over.items()), key=lambda item: item[1][-1]):
+        texts = {at: [cell.text for cell in cells] for at, cells in over.items()}
+        for _, same in groupby(sorted(over.items()), key=lambda item: texts[item[0]]):
             cells = next(same)[1]
             labels = [words.head(cell.text) for cell in cells]
             if labels[-1] != block.corner:

@@ -123,19 +123,22 @@ def title_in(text: str) -> Title | None:
     return Title(match["title"], unit, int(match["year"]) if match["year"] else None)
 
 
-def title_among(texts: Sequence[str]) -> tuple[int, Title] | None:
+def title_among(texts: Sequence[str], name: str = "") -> tuple[int, Title] | None:
     """Return the last title of `texts`, perhaps over three lines, and where it ends.
 
-    One that names a year and a unit is better than one that does not.
+    One that names a year and a unit is better than one that does not; of several that end in the
+    same line, one that stands in the document's `name` is, so that no line of a menu joins it.
     """
     found: list[tuple[int, Title]] = []
     for first in range(len(texts)):
         for last in range(first, min(first + 3, len(texts))):
             if all(len(text) <= 45 for text in texts[first : last + 1]):
                 title = title_in("".join(texts[first : last + 1]))
-                if title:
+                if title and title.text.count("信息公开") == 1:
                     found.append((last, title))
     found = [one for one in found if one[1].year] or found
     named = [one for one in found if one[1].unit]
     last_end = max((end for end, _ in named or found), default=-1)
-    return next((one for one in named or found if one[0] == last_end), None)
+    ending = [one for one in named or found if one[0] == last_end]
+    in_name = [one for one in ending if one[1].text in "".join(name.split())]
+    return next(iter(in_name or ending), None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from app.reading.cell_text import CellText, is_value_text, read_cell
 from app.reading.columns import Columns, HeadRows
+from app.reading.labels import unnumbered
 from app.reading.lining import Row, at_the_ends, is_proven, lined_up, says_other_unit, unit_of
 from app.reading.rows import ALONE, fill_gaps, without_strangers
 from app.reading.source import Block, Paragraph, SourceCell, SourceTable
@@ -48,13 +49,15 @@ class Stray:
 class Match:
     """What the tables of a document hold.
 
-    `used` are the numbers of tables that are ours, `rows` the rows (table and key) that were seen.
+    `used` are the numbers of tables that are ours, `rows` the rows (table and key) that were seen,
+    `outweighed` the cells that are filled in one place and in a blank row in another.
     """
 
     placed: dict[str, Placed] = field(default_factory=dict)
     strays: list[Stray] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     rows: set[tuple[str, str]] = field(default_factory=set)
+    outweighed: set[str] = field(default_factory=set)
 
 
 def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
@@ -81,6 +84,7 @@ def match_tables(words: Vocabulary, blocks: Iterable[Block]) -> Match:
             row.doubt = row.doubt or _BESIDE
         if row.table.number in ours:
             _place(match, row)
+    _doubt_outweighed(match)
     return match
 
 
@@ -140,6 +144,8 @@ class _Reader:
         columns = self._columns(target)
         while columns and len(values) > len(columns.lines) and _is_unit(values[0].text):
             values = values[1:]
+        if columns and self._heads and len(values) > len(columns.lines):
+            values = self._heads.each_once(values, table)
         row = Row(table, target, is_guess, values, columns, above=self._above)
         if target and not columns:
             row.is_bent = self._is_bent(table, target, values)
@@ -163,9 +169,17 @@ class _Reader:
     def _labelled(
         self, cells: Sequence[SourceCell], labels: Sequence[int]
     ) -> tuple[tuple[Target, bool] | None, int]:
-        """Return the row that the last label names, or the last two as one, and where that is."""
+        """Return the row that the last label names, or the last two as one, and where that is.
+
+        A group of rows that is one row in another layout (其他处理) does not name a row of its own
+        whose label was not understood.
+        """
         for last in reversed(labels):
             if found := self._words.target(cells[last].text):
+                is_above = self._words.is_group(found[0]) and last != labels[-1]
+                behind = unnumbered(cells[labels[-1]].text)
+                if is_above and behind != unnumbered(cells[last].text) and len(behind) > 1:
+                    return None, labels[-1]
                 return found, last
         if len(labels) > 1:
             found = self._words.target("".join(cells[i].text for i in labels[-2:]))
@@ -244,9 +258,18 @@ def _keep(match: Match, place: Placed) -> None:
     A row that is blank throughout says nothing where the same row stands elsewhere.
     """
     first = match.placed.get(place.key)
+    if first and first.is_row_blank != place.is_row_blank and (first.text or place.text):
+        match.outweighed.add(place.key)
     if first is None or (first.is_row_blank and not place.is_row_blank):
         match.placed[place.key] = place
     elif not place.is_row_blank and first.read.value != place.read.value:
         match.placed[place.key] = replace(first, doubt=_TWICE)
         if place.text:
             match.strays.append(Stray(place.text, place.where))
+
+
+def _doubt_outweighed(match: Match) -> None:
+    """Doubt what stands against a blank row if the document holds two reports: others differ."""
+    if any(place.doubt == _TWICE for place in match.placed.values()):
+        for key in match.outweighed:
+            match.placed[key] = replace(match.placed[key], doubt=_TWICE)

@@ -86,7 +86,17 @@ def _starts(form: Form, source: Source, ours: set[int]) -> list[tuple[int, str, 
         if fitting and not starts and tables:  # a table of contents comes before the section
             fitting = [one for one in fitting if one[0] < tables[0]][-1:] or fitting
         starts += fitting[:1]
-    return starts
+    return sorted([*starts, *_out_of_order(form, candidates, starts)])
+
+
+def _out_of_order(
+    form: Form, candidates: Sequence[tuple[int, str, str]], starts: Sequence[tuple[int, str, str]]
+) -> list[tuple[int, str, str]]:
+    """Return the sections that begin elsewhere than in the form's order: headed once, as it is."""
+    found = {section for _, section, _ in starts}
+    missing = [section for section in form.sections if section.key not in found]
+    places = [[one for one in candidates if one[1] == section.key] for section in missing]
+    return [one for ones in places for one in ones if len(ones) == 1 and not one[2]]
 
 
 def _read_front(texts: Texts, source: Source, end: int, *, has_sections: bool) -> None:
@@ -96,7 +106,7 @@ def _read_front(texts: Texts, source: Source, end: int, *, has_sections: bool) -
         for block in source.blocks[:end]
         if isinstance(block, Paragraph) and not is_furniture(block.text)
     ]
-    found = title_among([block.text for block in front])
+    found = title_among([block.text for block in front], source.name)
     if found:
         texts.title = found[1]
         front = front[found[0] + 1 :]
@@ -124,7 +134,7 @@ def _read_section(
     lines = [rest] if rest else []
     is_after_table = False
     late: list[str] = []
-    for block in source.blocks[begin + 1 : end]:
+    for at, block in enumerate(source.blocks[begin + 1 : end], begin + 1):
         if not isinstance(block, Paragraph):
             is_after_table = is_after_table or block.number in ours
             if block.number not in ours and key != "s6" and _says_something(block, section.table):
@@ -134,6 +144,8 @@ def _read_section(
                 )
         elif key == "s6" and ends_report(block.text):
             break
+        elif section.table is None and _heads_a_table(form, source, ours, at):
+            continue
         elif not is_furniture(block.text) and not _PLACEHOLDER.fullmatch(folded(block.text)):
             if section.table is None:
                 lines.append(block.text)
@@ -143,6 +155,16 @@ def _read_section(
         texts.texts[key] = "\n".join(lines)
     elif late:
         _settle_late(texts, key, late)
+
+
+def _heads_a_table(form: Form, source: Source, ours: set[int], at: int) -> bool:
+    """Return whether a heading is repeated right above one of our tables, on a sheet of its own."""
+    block, behind = source.blocks[at], source.blocks[at + 1 : at + 2]
+    if not isinstance(block, Paragraph) or not behind or isinstance(behind[0], Paragraph):
+        return False
+    headings = {section.key: section.table for section in form.sections}
+    heading = heading_of(form, block.text)
+    return behind[0].number in ours and heading is not None and bool(headings[heading[0]])
 
 
 def _says_something(table: SourceTable, beside: str | None) -> bool:

@@ -53,6 +53,10 @@ class Vocabulary:
             return None
         return self._targets[meant.label], meant.is_guess
 
+    def is_group(self, target: Target) -> bool:
+        """Return whether the row `target` is a group of rows in another layout: 其他处理."""
+        return bool(target.row.path) and unnumbered(target.row.path[-1]) in self._groups
+
     def is_row_words(self, text: str) -> bool:
         """Return whether `text` labels a row or a group of rows."""
         return (self._rows.meant(text) or self._tail(text)) is not None
@@ -93,6 +97,7 @@ class Vocabulary:
                         continue
                     yield from ((word, name) for word in _spellings(row.path[-1], _ALSO_ROWS))
                     groups += [(unnumbered(label), _GROUP + label) for label in row.path[:-1]]
+        self._groups = {name for name, _ in groups}
         yield from groups
 
     def _head_spellings(self) -> Iterator[tuple[str, str]]:
@@ -122,8 +127,8 @@ def edition_by_words(texts: list[str]) -> str | None:
     """Return the edition whose own table labels stand in `texts`; None where none or both do."""
     own: dict[str, set[str]] = {}
     for key in editions():
-        form = form_of(key)
-        blocks = [block for table in form.tables.values() for block in table.blocks]
+        tables = [table for form in siblings(form_of(key)) for table in form.tables.values()]
+        blocks = [block for table in tables for block in table.blocks]
         labels = [label for block in blocks for at in block.columns for label in at.path]
         labels += [block.banner for block in blocks if block.banner]
         labels += [row.path[-1] for block in blocks for row in block.rows if row.path]

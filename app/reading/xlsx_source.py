@@ -87,7 +87,10 @@ def _sheet(root: "_Element", texts: Sequence[str], formats: Formats) -> _Sheet:
 
 
 def _add(builder: SourceBuilder, sheet: _Sheet) -> None:
-    """Add a sheet: rows of a single sentence or heading are paragraphs, others make tables."""
+    """Add a sheet: rows of a single sentence or heading are paragraphs, others make tables.
+
+    So are rows of a single text that stand among those.
+    """
     table: list[int] = []
     filled: dict[int, list[int]] = {}
     for row, column in sorted(sheet.cells):
@@ -104,9 +107,14 @@ def _add(builder: SourceBuilder, sheet: _Sheet) -> None:
 
 
 def _end_table(builder: SourceBuilder, table: list[int], sheet: _Sheet) -> None:
-    """Add the rows `table` with the blanks among their cells."""
+    """Add the rows `table` with the blanks among their cells; as text if they have one each."""
     rows, in_table = list(table), set(table)
     table.clear()
+    texts = [text for (row, _), text in sorted(sheet.cells.items()) if row in in_table]
+    if len({row for row, _ in sheet.cells if row in in_table}) == len(texts) < 4:
+        for text in texts:
+            builder.add_text(text)
+        return
     ends = [c + 1 for r, c in sheet.cells if r in in_table]
     ends += [c + across for (r, c), (_, across) in sheet.spans.items() if r in in_table]
     width = min(max(ends, default=0), _MOST_COLUMNS + 1)
