@@ -27,7 +27,7 @@ from ui.scrolling import resize_within_screen
 from ui.settings import Settings
 from ui.theme import UNIT
 
-_SIZE = (640, 440)
+_SIZE = (720, 520)  # all lines in view
 _SIGN_WIDTH: Final = 28
 _NOTE: Final = (
     "有方框的做完后请打勾（空格键），打印也会自动勾上；其余由程序判断。"
@@ -97,7 +97,7 @@ class ChecklistDialog(QDialog):
         self._list.setHeaderLabels(["", "步骤", "情况"])
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
-        self._list.setStyleSheet("QTreeView::item { padding: 5px 4px; }")
+        self._list.setStyleSheet("QTreeView::item { padding: 5px 12px 5px 4px; }")
         header = self._list.header()
         header.setMinimumSectionSize(_SIGN_WIDTH)
         for column in range(2):

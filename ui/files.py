@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app.errors import NianbaoError
 from resources import resource
 from ui.file_dialogs import ask_open, report_filter
-from ui.question import ask, warn
+from ui.question import ask, inform, warn
 from ui.recent import RecentFiles
 from ui.report_window import ReportWindow
 from ui.saving import Saving
@@ -108,7 +108,7 @@ class Files:
             return
         found = self.saving.versions().of(document.path) if document.path else []
         if not found:
-            warn(
+            inform(
                 self._window,
                 "历史版本",
                 "这份报告还没有历史版本：保存第二次时才会留下前一次的内容。",

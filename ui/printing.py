@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.errors import NianbaoError
 from app.report.report import Report
@@ -19,6 +19,7 @@ from ui.draft_question import ask_draft
 from ui.print_dialog import PrintDialog
 from ui.print_layout import LayoutTab
 from ui.print_server import job_is_refused
+from ui.question import inform, warn
 
 if TYPE_CHECKING:
     from app.writing.pdf_render import PdfPages
@@ -52,7 +53,7 @@ def print_report(
     `printed` is called where the printer has got every page of the final form.
     """
     if not QPrinterInfo.availablePrinterNames():
-        _tell(parent, QMessageBox.Icon.Information, _NO_PRINTER)
+        inform(parent, _TITLE, _NO_PRINTER)
         return None
     report = document.report
     is_draft: bool | None = False
@@ -72,7 +73,7 @@ def print_report(
             printed()
         return sentence
     except NianbaoError as error:
-        _tell(parent, QMessageBox.Icon.Warning, str(error))
+        warn(parent, _TITLE, str(error))
         return None
 
 
@@ -200,13 +201,6 @@ def _refused(printer: QPrinter) -> str:
 def _named(printer: QPrinter) -> str:
     name = printer.printerName()
     return f"打印机“{name}”" if name else "打印机"
-
-
-def _tell(parent: QWidget, icon: QMessageBox.Icon, words: str) -> None:
-    box = QMessageBox(icon, _TITLE, words, QMessageBox.StandardButton.Ok, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.exec()
-    box.deleteLater()
 
 
 def _make_pdf(report: Report, options: PrintOptions, *, is_draft: bool) -> bytes:

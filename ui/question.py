@@ -31,7 +31,16 @@ def ask(
 
 def warn(parent: QWidget, title: str, sentence: str) -> None:
     """Tell what was not done, and wait until that is read."""
-    box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, parent=parent)
+    _tell(QMessageBox.Icon.Warning, parent, title, sentence)
+
+
+def inform(parent: QWidget, title: str, sentence: str) -> None:
+    """Tell how something is where nothing went wrong, and wait until that is read."""
+    _tell(QMessageBox.Icon.Information, parent, title, sentence)
+
+
+def _tell(icon: QMessageBox.Icon, parent: QWidget, title: str, sentence: str) -> None:
+    box = QMessageBox(icon, title, sentence, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.exec()

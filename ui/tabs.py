@@ -3,14 +3,22 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from app.form.edition import RuleClass
 from ui.theme import RADIUS, Theme
 from ui.words import CLASS_WORDS
 
-_PADDING = 16
+_PADDING, _LEAST_PADDING = 16, 5  # beside the words; less where the row has no room
 _GAP = 4
 
 
@@ -40,14 +48,12 @@ class TabState:
 
 
 class SectionTabs(QTabBar):
-    """Tabs drawn by hand in the colours of the theme, `padding` pixels beside their words."""
+    """Tabs drawn by hand in the colours of the theme; a narrow row draws them together."""
 
-    def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, padding: int = _PADDING
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._padding = padding
+        self._padding = _PADDING
         self._states: dict[int, TabState] = {}
         self._headings: dict[int, str] = {}
         self.setDrawBase(False)
@@ -78,15 +84,29 @@ class SectionTabs(QTabBar):
             self.setTabToolTip(place, f"{heading}：{state.words}")
             self.setAccessibleTabName(place, f"{heading}，{state.words}")
             if self.tabSizeHint(place).width() != self.tabRect(place).width():
-                self.setTabText(place, self.tabText(place))  # lays the tabs out anew
+                self._lay_out()
             self.update(self.tabRect(place))
 
     def tabSizeHint(self, index: int) -> QSize:
+        height = QFontMetrics(self._bold()).height() + 16
+        return QSize(self._words_width(index) + 2 * self._padding, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay the tabs out anew, as far apart as there is room for."""
+        if self.count():
+            room = self.width() - sum(map(self._words_width, range(self.count())))
+            self._padding = max(_LEAST_PADDING, min(_PADDING, room // (2 * self.count())))
+            self.setTabText(0, self.tabText(0))
+
+    def _words_width(self, index: int) -> int:
         metrics = QFontMetrics(self._bold())
         state = self._states.get(index)
         mark = metrics.horizontalAdvance(state.mark) + _GAP if state else 0
-        width = metrics.horizontalAdvance(self.tabText(index)) + mark + 2 * self._padding
-        return QSize(width, metrics.height() + 16)
+        return metrics.horizontalAdvance(self.tabText(index)) + mark
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -17,7 +17,7 @@ from app.store.project_file import read_report
 from tests.app.making import filled
 from tests.app.reading.hostile_documents import zip_bomb
 from tests.app.reading.pages import drawn_tables, made_up, page
-from tests.ui.hands import Answers, Key, button, ctrl, escape, file_name, flush, words_of
+from tests.ui.hands import Answers, Key, button, ctrl, escape, file_name, flush, press, words_of
 from tests.ui.importing import Import, bent_page
 from tests.ui.screen import wait_for
 from ui.importing.results_dialog import ResultsDialog
@@ -82,6 +82,12 @@ def test_a_document_becomes_a_new_report(empty_window, sound, report):
     assert document.report == report
     assert document.path is None
     assert empty_window.isWindowModified()
+
+
+def test_where_nothing_is_in_doubt_enter_imports(empty_window, sound, report):
+    with Answers(file_name(sound), lambda dialog: press(Key.Key_Return)):
+        ctrl(Key.Key_I)
+    assert empty_window.document.report == report
 
 
 def test_given_up_nothing_is_opened(empty_window, sound):
@@ -249,7 +255,7 @@ def test_several_at_once_have_a_line_each_and_are_opened_from_there(
         empty_window.imports.import_paths(paths)
     assert lines[0].startswith("✓ 读入 200 格，没有存疑")
     assert lines[1].startswith("✕ 没有导入：文件“坏.docx”")
-    assert "存疑 8 处，没有放入 0 处" in lines[2]
+    assert "存疑 8 处（" in lines[2]
     assert lines[3].startswith("✓ 已导入")
     assert lines[4] == "✓ 已存为 去年.nianbao（没有存疑）"
     assert lines[6] == "✕ 没有保存：“错位.nianbao”已经有了"

@@ -67,6 +67,17 @@ def test_a_point_is_shown_in_the_report_and_in_the_source(look):
     assert len(look(person).doubts) == 8
 
 
+def test_the_first_point_is_in_the_middle_of_the_source(look):
+    def person(importing):
+        source, height = importing.source, importing.source.viewport().height()
+        place = source.cursorRect(source.textCursor()).center().y()
+        assert height // 4 <= place <= height * 3 // 4
+        assert "存疑 8 处。" in importing.words  # what is none is not told
+        importing.press("取消")
+
+    assert look(person) is None
+
+
 def test_a_cell_shows_where_it_came_from_and_the_source_leads_back(look):
     def person(importing):
         importing.pages.show_key("t2.normative.made", take_focus=True)

@@ -1,4 +1,4 @@
-"""A narrow window folds actions, never the verdict."""
+"""A narrow window folds actions, never the verdict, and draws the tabs together."""
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -15,3 +15,14 @@ def test_the_verdict_is_in_sight(window, width):
     assert verdict.isVisible()
     assert verdict.width() >= verdict.sizeHint().width()
     assert right <= window.width()
+
+
+@pytest.mark.parametrize("width", [1366, 1000, 980, 900])
+def test_all_tabs_are_in_view(window, width):
+    window.showNormal()
+    window.resize(width, 700)
+    QApplication.processEvents()
+    tabs = window.editor.tabs
+    assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
+    window.document.set_pairs([("t3.new.natural", "57")], "改")  # a number behind a name
+    assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,7 +25,7 @@ from app.report.report import Report, text_keys
 from ui.document import Document
 from ui.importing.keys import IMPORT_KEYS
 from ui.importing.places import Places
-from ui.importing.point import Point, open_points
+from ui.importing.point import Point, open_points, summary
 from ui.importing.point_list import PointList
 from ui.importing.purpose import Purpose, Use
 from ui.importing.read_pages import ReadPages
@@ -63,6 +64,7 @@ class ImportDialog(QDialog):
         self._points = PointList(theme)
         self._source = SourceView(imported.source, theme)
         self._buttons = QDialogButtonBox()
+        self._take_buttons: list[QPushButton] = []  # one a use, the first is the usual one
         self._places = Places(imported)
         self.setWindowTitle(f"导入 {name}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
@@ -71,9 +73,6 @@ class ImportDialog(QDialog):
         self._connect()
         self._follow()
         resize_within_screen(self, _SIZE)
-        first = self._points.listed if self._points.current() else self._buttons.buttons()[0]
-        first.setFocus()
-        self._show_point(self._points.current())
 
     @property
     def report(self) -> Report:
@@ -83,6 +82,14 @@ class ImportDialog(QDialog):
     def left_out(self) -> int:
         """Return how many pieces of the document found no place and were not waved away."""
         return sum(point.stray is not None for point in self._open())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the first point now that its place can be scrolled to; the keys go there."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            point = self._points.current()
+            self._show_point(point)
+            (self._points.listed if point else self._take_buttons[0]).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keys, and no other."""
@@ -125,6 +132,7 @@ class ImportDialog(QDialog):
             button = self._buttons.addButton(use.value, QDialogButtonBox.ButtonRole.ActionRole)
             button.setDefault(use is self._purpose.uses[0])  # only to look at: see keyPressEvent
             button.clicked.connect(partial(self._take, use))
+            self._take_buttons.append(button)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -178,18 +186,11 @@ class ImportDialog(QDialog):
             [point.where for point in points if point.stray],
         )
         self._problem.hide()
-        self._summary.setText(self._words(points))
+        self._summary.setText(summary(self.report, len(self._imported.origins), points))
 
     def _open(self) -> list[Point]:
         document = self._document
         return open_points(self._imported, document.report, document.values, self._settling.numbers)
-
-    def _words(self, points: Sequence[Point]) -> str:
-        report, read = self.report, len(self._imported.origins)
-        strays = sum(point.stray is not None for point in points)
-        doubts = len(points) - strays
-        counts = "没有要核对的" if not points else f"待核对：存疑 {doubts} 处，没有放入 {strays} 处"
-        return f"{report.printed_title}（{report.form.edition.name}）：读入 {read} 格，{counts}。"
 
     def _show_point(self, point: Point | None) -> None:
         """Show a point in the report and in the source; the keys stay where they are."""

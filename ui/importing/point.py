@@ -52,6 +52,20 @@ def open_points(
     return points
 
 
+def counts_words(doubts: int, strays: int) -> str:
+    """Say how many are in doubt and how many found no place, without what is 0; "" for neither."""
+    counts = (("存疑", doubts), ("没有放入", strays))
+    return "，".join(f"{words} {count} 处" for words, count in counts if count)
+
+
+def summary(report: Report, read: int, points: Sequence[Point]) -> str:
+    """Say what was made of a document: which report, how many cells were `read`, what is open."""
+    strays = sum(point.stray is not None for point in points)
+    counts = counts_words(len(points) - strays, strays)
+    state = f"待核对：{counts}" if counts else "没有要核对的"
+    return f"{report.printed_title}（{report.form.edition.name}）：读入 {read} 格，{state}。"
+
+
 def place_after(points: Sequence[Point], last: Point | None, old: Sequence[Point]) -> int:
     """Return which of `points` to go to when those of `old` were open and `last` was chosen."""
     if last in points:

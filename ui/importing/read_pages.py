@@ -18,7 +18,6 @@ from ui.tabs import SectionTabs, TabState
 from ui.text.page import TextPage
 from ui.theme import Theme
 
-_TAB_PADDING = 6
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -37,7 +36,7 @@ class ReadPages(QWidget):
         self._theme = theme
         self._zoom = zoom
         self._pages: dict[str, Page] = {}
-        self._tabs = SectionTabs(theme, padding=_TAB_PADDING)
+        self._tabs = SectionTabs(theme)
         self._stack = QStackedWidget()
         self._stack.setBackgroundRole(QPalette.ColorRole.Base)
         self._stack.setAutoFillBackground(True)

@@ -24,6 +24,7 @@ from app.store.naming import names_apart
 from ui.background import Background
 from ui.enter_button import EnterButton
 from ui.file_dialogs import ask_folder
+from ui.importing.point import counts_words
 from ui.scrolling import resize_within_screen
 from ui.theme import UNIT, Theme, Tone
 
@@ -197,5 +198,4 @@ def _outcome(imported: Imported) -> str:
 
 
 def _counts(imported: Imported) -> str:
-    doubts, strays = len(imported.doubtful), len(imported.unplaced)
-    return f"存疑 {doubts} 处，没有放入 {strays} 处" if doubts or strays else "没有存疑"
+    return counts_words(len(imported.doubtful), len(imported.unplaced)) or "没有存疑"
