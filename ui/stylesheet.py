@@ -20,6 +20,8 @@ def _toolbars(theme: Theme) -> str:
     QToolButton:focus {{ border-color: {theme.accent}; }}
     QToolButton:disabled {{ color: {theme.quiet}; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QTabBar::scroller {{ width: {12 * UNIT}px; }}
+    QTabBar QToolButton {{ background: {theme.window}; border-color: {theme.lines}; padding: 0; }}
     """
 
 

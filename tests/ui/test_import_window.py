@@ -149,9 +149,11 @@ def test_a_piece_without_a_place_is_put_into_a_cell_or_waved_away(look):
         strays = [point for point in importing.open() if point.stray]
         assert [point.value for point in strays] == [STRAY] * 7
         target = blank(importing)
+        importing.pages.show_key("t4.review.upheld", take_focus=True)
         importing.choose(strays[1])
         assert importing.marked() == STRAY
         table = importing.table("s3")
+        assert table.isVisible()  # the page of the table that it stands in
         table.setCurrentIndex(index(table, target.key))
         assert importing.points.current() == strays[1]  # it waits for its cell
         assert target.name in importing.words

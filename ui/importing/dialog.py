@@ -198,6 +198,8 @@ class ImportDialog(QDialog):
             return
         if point.stray is None:
             self._pages.show_key(point.key, take_focus=False)
+        elif near := self._places.near(point):
+            self._pages.show_page_of(near)  # where it most likely belongs
         self._source.show_place(self._places.of_point(point))
         self._show_target()
 

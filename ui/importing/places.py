@@ -23,6 +23,28 @@ class Places:
             return point.where or self.of_key(point.key)
         return where_of_text(self._imported.source, point.stray.text)
 
+    def near(self, point: Point) -> str:
+        """Return the cell that was read nearest to `point` in its table; "" where none was."""
+        here = _cell(place_name(point.where))
+        if here is None:
+            return ""
+        table, row, column = here
+        read = ((_cell(name), key) for name, key in self._keys.items())
+        ways = (
+            (abs(at[1] - row), abs(at[2] - column), key)
+            for at, key in read
+            if at and at[0] == table
+        )
+        return min(ways, default=(0, 0, ""))[2]
+
     def key_at(self, name: str) -> str:
         """Return the cell that was read at the place called `name` (see `place_name`)."""
         return self._keys.get(name, "")
+
+
+def _cell(name: str) -> tuple[int, int, int] | None:
+    """Return table, row and column of the place called `name`; None for what is no cell."""
+    if not name.startswith("t"):
+        return None
+    table, row, column = map(int, name[1:].split("-"))
+    return table, row, column

@@ -82,6 +82,11 @@ class ReadPages(QWidget):
             keeper.setFocus()
         return True
 
+    def show_page_of(self, key: str) -> None:
+        """Show the page of `key` and go there, unless it is in view; the keys stay."""
+        if self._tab_of(cause_at(self._document.report, key)) != self._shown:
+            self.show_key(key, take_focus=False)
+
     def focus_page(self) -> None:
         """Give the keys to the page in view."""
         self._page(self._shown).setFocus()
