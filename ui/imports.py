@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.errors import NianbaoError
 from ui.dropped_files import dropped_files
@@ -151,6 +152,8 @@ class Imports:
         zoom = self._window.settings.get(ZOOM) / 100
         dialog = ImportDialog(self._window, imported, name, purpose, self._theme(), zoom)
         is_taken = dialog.exec()
+        # A question and the dialog that asked it, closed at once, leave some desktops without focus.
+        (QApplication.activeModalWidget() or self._window).activateWindow()
         dialog.deleteLater()
         return dialog if is_taken else None
 

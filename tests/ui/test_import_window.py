@@ -157,6 +157,7 @@ def test_a_piece_without_a_place_is_put_into_a_cell_or_waved_away(look):
         table.setCurrentIndex(index(table, target.key))
         assert importing.points.current() == strays[1]  # it waits for its cell
         assert target.name in importing.words
+        assert "（现为空白）" in importing.words
         importing.press("放入当前格")
         placed.append(target.key)
         assert importing.report.cells[target.key] == int(STRAY)

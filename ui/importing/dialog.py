@@ -25,7 +25,7 @@ from app.report.report import Report, text_keys
 from ui.document import Document
 from ui.importing.keys import IMPORT_KEYS
 from ui.importing.places import Places
-from ui.importing.point import Point, open_points, summary
+from ui.importing.point import Point, open_points, summary, target_words
 from ui.importing.point_list import PointList
 from ui.importing.purpose import Purpose, Use
 from ui.importing.read_pages import ReadPages
@@ -187,6 +187,7 @@ class ImportDialog(QDialog):
         )
         self._problem.hide()
         self._summary.setText(summary(self.report, len(self._imported.origins), points))
+        self._show_target()
 
     def _open(self) -> list[Point]:
         document = self._document
@@ -222,10 +223,9 @@ class ImportDialog(QDialog):
             self._pages.show_key(key, take_focus=True)
 
     def _show_target(self) -> None:
-        key, form = self._pages.current_key(), self.report.form
-        is_input = key in form.cells and not form.cells[key].is_total
-        can_be = is_input or key in text_keys(form)
-        self._points.show_target(doubtful_name(form, key) if can_be else "", is_cell=is_input)
+        key, report = self._pages.current_key(), self.report
+        words = target_words(report, self._document.values, key)
+        self._points.show_target(words, is_cell=key in report.form.cells)
 
     # What somebody does
 

@@ -8,7 +8,7 @@ from app.reading.matching import Stray
 from app.report.doubts import YEAR, doubtful_name
 from app.report.numbers import plain_text
 from app.report.recompute import Values
-from app.report.report import Report
+from app.report.report import Report, text_keys
 
 _NO_CELL = "没有找到它属于哪一格"
 _AS_A_VALUE = 8  # characters; what is longer is a sentence
@@ -64,6 +64,18 @@ def summary(report: Report, read: int, points: Sequence[Point]) -> str:
     counts = counts_words(len(points) - strays, strays)
     state = f"待核对：{counts}" if counts else "没有要核对的"
     return f"{report.printed_title}（{report.form.edition.name}）：读入 {read} 格，{state}。"
+
+
+def target_words(report: Report, values: Values, key: str) -> str:
+    """Say where a stray piece would go and what stands there; "" where nothing can be put."""
+    cell = report.form.cells.get(key)
+    if cell is None:
+        return doubtful_name(report.form, key) if key in text_keys(report.form) else ""
+    if cell.is_total:
+        return ""
+    value = values.printed[key]
+    now = "现为空白" if value is None else f"现为 {plain_text(value)}"
+    return f"{doubtful_name(report.form, key)}（{now}）"
 
 
 def place_after(points: Sequence[Point], last: Point | None, old: Sequence[Point]) -> int:
