@@ -4,6 +4,7 @@ import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -130,6 +131,8 @@ class CalendarDialog(QDialog):
             problem = self._take_day(setting)
             problems += [problem] if problem else []
         self._remark.setText(" ".join(dict.fromkeys(problems)) or self._late_words() or _NOTE)
+        role = QPalette.ColorRole.BrightText if problems else QPalette.ColorRole.WindowText
+        self._remark.setForegroundRole(role)
         self._show_dates()
         return not problems
 

@@ -152,7 +152,7 @@ class Imports:
         zoom = self._window.settings.get(ZOOM) / 100
         dialog = ImportDialog(self._window, imported, name, purpose, self._theme(), zoom)
         is_taken = dialog.exec()
-        # A question and the dialog that asked it, closed at once, leave some desktops without focus.
+        # After a question and the dialog that asked it some desktops give the keys to nobody.
         (QApplication.activeModalWidget() or self._window).activateWindow()
         dialog.deleteLater()
         return dialog if is_taken else None

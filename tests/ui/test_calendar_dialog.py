@@ -115,6 +115,7 @@ def test_a_wrong_day_is_told_and_the_button_leaves_it_open(street, settings):
         click(button(dialog, "关闭"))
         assert dialog.isVisible()
         assert dialog._remark.text() == "“2-30”不是日期，应如 1月26日。"
+        assert dialog._remark.foregroundRole() == dialog.palette().ColorRole.BrightText
 
     calendar(street, type_day)
     assert settings.get(LOCAL_HAND_IN) is None
