@@ -18,6 +18,7 @@ from app.reading.source import SourceBuilder, SourceCell, SourceTable, placed
 
 _MOST_BROKEN = 3  # lines that a number in a narrow cell takes
 _TIGHT = 1.4  # sizes between lines of the same cell
+_OTHER_SIZE = 1.3  # so much larger than the text is a title that fills its line
 _REACH = 2.1  # sizes between the lines of one label
 
 
@@ -70,6 +71,7 @@ class Flow:
         self._finder = TableFinder()
         self._words = ""
         self._is_full = False
+        self._size = 0.0  # of the letters of the line before
         self._rights: dict[float, float] = {}  # the right edge of text by the width of the page
 
     def add_page(self, page: PdfPage, lines: Sequence[Line], tables: Sequence[RuledTable]) -> None:
@@ -109,8 +111,10 @@ class Flow:
         left, right = edges
         size = size_of(line)
         is_indented = line[0].left > left + size
-        if not self._is_full or is_indented:
+        is_other = not 1 / _OTHER_SIZE < size / (self._size or size) < _OTHER_SIZE
+        if not self._is_full or is_indented or is_other:
             self.end()
+        self._size = size
         self._words += text_of(line)
         self._is_full = line[-1].right > right - 1.6 * size
         if line[-1].right - line[0].left < (right - left) / 2:  # a title in the middle

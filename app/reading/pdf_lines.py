@@ -20,6 +20,7 @@ _NUMBERING = re.compile(
 )
 _SAME_PLACE = 3.0  # points within which a running head stands on every page
 _LEAST_PAGES = 3
+_EDGE = 2  # lines: a browser prints 工作年度报告 a little lower than 2025 before it
 
 
 def lines_of(letters: Sequence[Letter]) -> list[Line]:
@@ -99,7 +100,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the lines of pages without page numbers and what stands on most at the same place."""
     edges: Counter[tuple[str, int]] = Counter()
     for lines in pages:
-        edges.update({_mark(line) for line in [*lines[:1], *lines[-1:]]})
+        edges.update({_mark(line) for line in [*lines[:_EDGE], *lines[-_EDGE:]]})
     least = max(_LEAST_PAGES, 0.5 * len(pages))
     running = {mark for mark, count in edges.items() if count >= least}
     return [
