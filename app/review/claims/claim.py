@@ -1,8 +1,8 @@
 """What a text claims, held against the tables: said, in the tables, whether they match."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from app.report.numbers import Number, plain_text
 from app.report.previous import report_of
@@ -16,10 +16,10 @@ from app.review.claims.reading import Cells, Kind, Reading
 _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _NEAR = Decimal("0.2")
 _CLOSE_BY = 2
+_ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One thing that a text says in numbers and that can be checked.
 
     `range` and `number` are code points ``[start, end)`` of the stored text: the whole claim, its
@@ -90,6 +90,7 @@ class _Tables:
         self._report = report
         self._form = report.form
         self._values = values
+        self._sums: dict[Cells, Number | None] = {}  # a long text speaks of few
 
     def claim(self, section: str, text: str, start: int, reading: Reading) -> Claim | None:
         """Return the claim that a reading of the block at `start` makes; None if it is none."""
@@ -215,6 +216,11 @@ class _Tables:
         return _Tables(last, evaluate(last.form, last.cells, last.stated))
 
     def _sum(self, cells: Cells) -> Number | None:
+        if cells not in self._sums:
+            self._sums[cells] = self._added(cells)
+        return self._sums[cells]
+
+    def _added(self, cells: Cells) -> Number | None:
         total: Number = 0
         for key in cells:
             value = self._values.figure(key)
@@ -225,9 +231,11 @@ class _Tables:
 
     def _factor(self, unit: str, key: str) -> Decimal:
         """Return what makes an amount of a cell one in the unit that the text uses."""
+        if unit not in _YUAN:
+            return _ONE
         cell = self._form.cells.get(key)
-        if unit not in _YUAN or cell is None or not cell.number.unit:
-            return Decimal(1)
+        if cell is None or not cell.number.unit:
+            return _ONE
         return Decimal(_YUAN[cell.number.unit]) / _YUAN[unit]
 
     def _scope(self, words: str | None) -> str | None:

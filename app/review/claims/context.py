@@ -33,6 +33,21 @@ _OWN = re.compile(
 _OWN_WORDS = re.compile(
     r"[我本该](?:局|厅|委|镇|乡|街道|办事处|中心|部门|区|县|市|省|州|旗|单位|机关|办)"
 )
+# Whether a sentence is worth asking at all: whatever the patterns above find has one of these.
+_MAY_BE_YEAR = re.compile(r"20\d\d年")
+_MAY_BE_OTHERS = re.compile(
+    "[会局厅委镇乡道处心门室省市县区州级]|备案|所属|政府[及其人民政府]*办|各[地部单]|全[旗系]"
+)
+
+
+def may_name_years(text: str, start: int, end: int) -> bool:
+    """Return whether `year_of` may find a year in words of ``text[start:end]``."""
+    return _MAY_BE_YEAR.search(text, start, end) is not None
+
+
+def may_name_others(text: str, start: int, end: int) -> bool:
+    """Return whether `scope_of` may find scope words in words of ``text[start:end]``."""
+    return _MAY_BE_OTHERS.search(text, start, end) is not None
 
 
 def topics(text: str) -> list[tuple[int, str]]:

@@ -59,10 +59,15 @@ class Frame:
 
     def cells(self, columns: tuple[str, ...]) -> tuple[Cells, ...]:
         """Return the alternatives of the frame in these columns."""
-        return tuple(
-            tuple(f"{self.table}.{row}.{column}" for row in rows for column in columns)
-            for rows in self.rows
-        )
+        return _cells(self.table, self.rows, columns)
+
+
+@lru_cache(maxsize=2048)
+def _cells(table: str, alternatives: Rows, columns: tuple[str, ...]) -> tuple[Cells, ...]:
+    return tuple(
+        tuple(f"{table}.{row}.{column}" for row in rows for column in columns)
+        for rows in alternatives
+    )
 
 
 @lru_cache(maxsize=2048)  # a text that stays asks the same at every edit

@@ -57,7 +57,7 @@ def _denied(sentence: Sentence, match: re.Match[str], resolver: "Resolver") -> I
     stop = re.compile("[，。；！？（）]").search(sentence.text, match.end(), sentence.end)
     end = stop.start() if stop else sentence.end
     named = [one for one in sentence.labels if match.end() <= one.start < end]
-    inside = [n for n in sentence.numbers if match.end() <= n.start < end]
+    inside = sentence.numbers_in(match.end(), end)
     lost = _LOST.search(sentence.text, match.end(), end)
     if inside or _is_another(_prefix(sentence, match.start())) or not (named or lost):
         return

@@ -6,8 +6,9 @@ codes, what stands in a title. 余, 多, 约, 近, 数十 make a number a rough 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from app.review.chinese_number import chinese_number
 from app.review.claims.plain import LIVE
@@ -46,8 +47,7 @@ _ROUGH_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不到|至少|突破|
 _SCALES = {"千": 3, "万": 4, "亿": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number with its unit: ``[start, end)`` its digits, up to `unit_end` its unit.
 
     `step` is the worth of its last digit (0.01 for 17.46, 1000 for 1.2万). `value` is None for a
@@ -89,17 +89,20 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def _arabic(text: str, match: re.Match[str]) -> Numeral:
-    decimals = match["decimals"] or ""
-    digits = re.sub("[,，]", "", match["digits"])
-    scale = _SCALES.get(match["scale"] or "", 0)
-    exponent = scale - len(decimals)
-    is_long = len(digits + decimals) > _LONGEST
-    value = None if is_long else Decimal(int(digits + decimals)).scaleb(exponent)
+    whole, decimals, scale, unit = match.group("digits", "decimals", "scale", "unit")
+    digits = whole.replace(",", "").replace("，", "") + (decimals or "")
+    exponent = _SCALES.get(scale, 0) - len(decimals or "")
+    step = _step(exponent)
+    value = None if len(digits) > _LONGEST else Decimal(int(digits)) * step
     rough = bool(match["rough"] or match["after"]) or _is_rough(text, match.start())
-    end = match.end("scale") if scale else match.end("digits") + len(decimals) + bool(decimals)
-    unit_end = match.end("unit") if match["unit"] else end
-    unit = match["unit"] or ""
-    return Numeral(match.start(), end, unit_end, unit, value, Decimal(1).scaleb(exponent), rough)
+    end = match.end("scale" if scale else "decimals" if decimals else "digits")
+    unit_end = match.end("unit") if unit else end
+    return Numeral(match.start(), end, unit_end, unit or "", value, step, rough)
+
+
+@cache
+def _step(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(exponent)
 
 
 def _is_rough(text: str, start: int) -> bool:

@@ -19,7 +19,9 @@ _OPEN_ENDED = re.compile(r"^(?:含|其中|包含|另|较|比|同比|约|占|不�
 _NEW_MATTER = re.compile(
     r"共(?!性|同|享)|累计|全年|同比|办结|答复|受理|收到|结转|另有|此外|截至|行政复议|行政诉讼|合计|分别|其中"
 )
+_GROUPS = re.compile("[^；]+")
 _LEFT_OVER = re.compile(r"其[他它余](?!处理|方式|结果)")
+_BRACKETS = re.compile("[（）]")
 _FEWEST = 2
 _NOT_ADDED = ("%", "", "个百分点", "百分点", "倍")
 
@@ -52,7 +54,7 @@ def _lists(sentence: Sentence, match: re.Match[str]) -> Iterator[_List]:
         return
     start = match.end()
     end = _end_of_level(sentence, start)
-    behind = [n for n in sentence.numbers if start <= n.start < end]
+    behind = sentence.numbers_in(start, end)
     level = [n for n in behind if _depth(sentence, start, n.start) == 0]
     for unit in dict.fromkeys(n.unit for n in level if n.unit not in _NOT_ADDED):
         opened = _opened(sentence, match, [n for n in level if n.unit == unit], end)
@@ -62,11 +64,13 @@ def _lists(sentence: Sentence, match: re.Match[str]) -> Iterator[_List]:
 
 def _bracket(sentence: Sentence, match: re.Match[str]) -> _List | None:
     """A bracket right behind a number: 197条（甲32条、乙165条）."""
-    end = _closing(sentence, match.start())
-    before = [n for n in sentence.numbers if n.unit_end == match.start()]
-    inside = [n for n in sentence.numbers if match.end() <= n.start < end]
-    if not before or before[0].unit in _NOT_ADDED or not before[0].is_exact:
+    before = sentence.numbers_in(sentence.start, match.start())[-1:]
+    if not before or before[0].unit_end != match.start():
         return None
+    if before[0].unit in _NOT_ADDED or not before[0].is_exact:
+        return None
+    end = _end_of_level(sentence, match.end())
+    inside = sentence.numbers_in(match.end(), end)
     words = sentence.text[match.end() : end]
     has_opening = _OPEN_ENDED.search(words)
     if words.startswith(("其中", "包括")):
@@ -101,18 +105,15 @@ def _opened(
 
 def _end_of_list(sentence: Sentence, match: re.Match[str], end: int, unit: str) -> int:
     """Return where another matter begins: ；separates parts only where each has one of its own."""
-    groups = [(m.start() + match.end(), m.end() + match.end())
-              for m in re.finditer("[^；]+", sentence.text[match.end() : end])]  # fmt: skip
-    counts = [
-        sum(start <= n.start < stop and n.unit == unit for n in sentence.numbers)
-        for start, stop in groups
-    ]
-    if len(groups) > 1 and any(count != 1 for count in counts if count):
-        end = groups[0][1]
+    groups = [group.span() for group in _GROUPS.finditer(sentence.text, match.end(), end)]
+    if len(groups) > 1:
+        counts = [
+            sum(number.unit == unit for number in sentence.numbers_in(*group)) for group in groups
+        ]
+        if any(count != 1 for count in counts if count):
+            end = groups[0][1]
     at = match.end()
-    for number in sentence.numbers:
-        if number.start < at or number.start >= end:
-            continue
+    for number in sentence.numbers_in(at, end):
         words = sentence.text[at : number.start]
         if at > match.end() and _NEW_MATTER.search(words):
             return at
@@ -159,22 +160,13 @@ def _prefix_adds_up(found: _List, values: list[Decimal]) -> bool:
     return False
 
 
-def _closing(sentence: Sentence, opening: int) -> int:
-    depth = 0
-    for place in range(opening, sentence.end):
-        depth += {"（": 1, "）": -1}.get(sentence.text[place], 0)
-        if depth == 0:
-            return place
-    return sentence.end
-
-
 def _end_of_level(sentence: Sentence, start: int) -> int:
     """Return the end of the bracket that `start` stands in, or of the sentence."""
     depth = 0
-    for place in range(start, sentence.end):
-        depth += {"（": 1, "）": -1}.get(sentence.text[place], 0)
+    for bracket in _BRACKETS.finditer(sentence.text, start, sentence.end):
+        depth += 1 if bracket[0] == "（" else -1
         if depth < 0:
-            return place
+            return bracket.start()
     return sentence.end
 
 

@@ -6,7 +6,7 @@ knows where it stands in the stored text. A live figure becomes one character, `
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ _SHORT = 15  # a shorter line is a heading, or the last of its paragraph
 _SPECIAL = re.compile(
     r"\{\{\{\{|\{\{[^{}\n]*\}\}|\n\s*[—–－-]+[ \t]*\d+[ \t]*[—–－-]+[ \t]*(?=\n|$)|(?:^|\n)#+|\s+"
 )
+_MAY_BE_SPECIAL = re.compile(r"[\s{#]")  # one set of characters is found much sooner
 _TITLE = re.compile(r"《[^》]*》|“(?=[^”]*\d|[^”]{13})[^”]{1,40}”")
 
 
@@ -34,8 +35,13 @@ class Plain:
     """The plain form of a block; `starts` and `ends` give each character's place in the block."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @property
+    def is_as_stored(self) -> bool:
+        """Whether every character stands where it stands in the block."""
+        return isinstance(self.starts, range)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where the characters ``[start, end)`` stand in the block as stored."""
@@ -75,6 +81,8 @@ def _goes_on(last: str, line: str) -> bool:
 def plain(block: str) -> Plain:
     """Return the plain form of `block`."""
     same = _ANY_WIDE.sub(lambda match: chr(_WIDE[ord(match[0])]), block)
+    if not _MAY_BE_SPECIAL.search(same):
+        return Plain(same, range(len(same)), range(1, len(same) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

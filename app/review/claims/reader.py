@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from app.review.claims.context import topics
@@ -137,6 +136,8 @@ class _Walk:
 
     def _placed(self, reading: Reading) -> Reading:
         """Return `reading` with its places in the stored block instead of the plain text."""
+        if self._words.is_as_stored:
+            return reading
         start, end = self._words.place(reading.start, reading.end)
         number = self._words.place(*reading.number)
-        return replace(reading, start=start, end=end, number=number)
+        return reading._replace(start=start, end=end, number=number)

@@ -1,8 +1,8 @@
 """What a sentence says, before any table is looked at."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 Cells = tuple[str, ...]
 
@@ -17,8 +17,7 @@ class Kind(StrEnum):
     LAST_YEAR = "last_year"  # percent, with the same cells of last year
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One claim of a text. Places are code points of the block as stored.
 
     `meanings` are the sums of cells that the words may mean, the likeliest first; keys of other

@@ -6,8 +6,8 @@ where `app.review.claims.reader` reads them.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 APPLICANT_COLUMNS = ("company", "research", "social", "legal", "other_org")
 SUITS = ("direct", "after_review")
@@ -142,8 +142,7 @@ LABELS: tuple[tuple[str, str, str], ...] = (
 _STARTS = re.compile(f"[{''.join(sorted({char for _, starts, _ in LABELS for char in starts}))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):  # thousands are made of a text: quicker than a dataclass
     """Words of one kind at ``[start, end)``."""
 
     kind: str
@@ -199,6 +198,17 @@ WHOLE_CHANNELS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # the same few words stand there again and again
 def is_filler(text: str) -> bool:
     """Return whether `text` says nothing of its own between a label and its number."""
     return _FILL.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_of_another(prefix: str, *, may_give_reasons: bool = False) -> bool:
+    """Return whether the words before a claim speak of another time or matter."""
+    whole = WHOLE_CHANNELS.search(prefix)
+    rest = prefix[whole.end() :] if whole else prefix
+    if OTHER_TIMES.search(rest):
+        return True
+    return not may_give_reasons and OTHER_MATTERS.search(rest) is not None

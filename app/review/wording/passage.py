@@ -14,6 +14,7 @@ from app.report.zeros import blanks
 
 FILLER = "\ue000"  # stands for a live figure, one a character of its source
 _FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
+_ANY_FULL_WIDTH = re.compile("[０-９]")
 _STOPS = re.compile(r"[。！？；!?;\n]")
 _SHORT_LINE = 25  # characters: a heading, not a line broken by its width
 
@@ -50,7 +51,8 @@ class Passage:
     @cached_property
     def digits(self) -> str:
         """The masked text with full-width digits made plain."""
-        return self.masked.translate(_FULL_WIDTH)
+        masked = self.masked
+        return masked.translate(_FULL_WIDTH) if _ANY_FULL_WIDTH.search(masked) else masked
 
     @property
     def sentences(self) -> Iterator[tuple[int, str]]:

@@ -10,9 +10,13 @@ _LEFT = re.compile(
     r"（文字描述[^）]*）|\(文字描述[^)]*\)|(?<![A-Za-z0-9/.])[XxＸｘ]{2,}(?![A-Za-z0-9])"
     r"|×{2,}|[_＿]{2,}|(?<![有尚还亟])待补充|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])"
 )
+_LEFT_SIGN = re.compile("[XxＸｘ×_＿]")
+_LEFT_WORDS = ("文字描述", "待补充", "TODO", "TBD")
 
 
 def _left_slips(passage: Passage) -> Iterator[Slip]:
+    if not _may_be_left(passage.masked):
+        return
     for match in _LEFT.finditer(passage.masked):
         # Of the next gap only a part may be near: half a ____ says nothing.
         before = passage.masked[max(0, match.start() - 8) : match.start()].lstrip("_＿")
@@ -24,6 +28,11 @@ def _left_slips(passage: Passage) -> Iterator[Slip]:
             "请填写或删去。",
             quoted(f"{before}{match[0]}{behind}"),
         )
+
+
+def _may_be_left(text: str) -> bool:
+    """Return whether it is worth looking closely: single signs are found much sooner."""
+    return bool(_LEFT_SIGN.search(text)) or any(words in text for words in _LEFT_WORDS)
 
 
 RULES = (
