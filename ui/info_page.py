@@ -40,6 +40,7 @@ class InfoPage(Page):
         super().__init__(parent)
         self._document = document
         self._is_asking = False
+        self._is_active = True
         self._name = TypingLine(document, "unit.name", "单位名称")
         self._name.setPlaceholderText("与公章或门户网站上的名称一致，如 示例街道")
         self._title = TypingLine(document, "title", "标题")
@@ -67,6 +68,11 @@ class InfoPage(Page):
         """Draw in the colours of `theme`."""
         self._preface.show_theme(theme)
         self._signature.show_theme(theme)
+
+    def set_active(self, active: bool) -> None:
+        """Follow the report while in view; catch up on coming into view."""
+        self._is_active = active
+        self._follow()
 
     def commit(self) -> bool:
         """Take over a typed year; False where it cannot be taken."""
@@ -187,6 +193,8 @@ class InfoPage(Page):
             self._is_asking = False
 
     def _follow(self) -> None:
+        if not self._is_active:
+            return
         report = self._document.report
         self._year.setText(str(report.year))
         usual = edition_for_year(report.year)

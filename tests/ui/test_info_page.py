@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTextEdit
 
+from app.report.conversion import convert
 from tests.app.making import empty, filled
 from tests.ui.hands import Answers, Key, button, click, ctrl, escape, flush, press, write
 from tests.ui.tables import told
@@ -50,6 +51,22 @@ def test_the_unit_is_typed_and_the_composed_title_follows(window):
     ctrl(Key.Key_Z)
     assert report(window).unit.name == "示例街道"
     assert field(window, "单位名称").text() == "示例街道"
+
+
+def test_out_of_view_the_page_rests_and_catches_up(window):
+    year, level = field(window, "报告年度"), field(window, "层级", QComboBox)
+    heard = []
+    year.textChanged.connect(heard.append)
+    window.editor.show_page("s1")
+    window.document.set_pairs([("unit.level", "county"), ("unit.name", "某某局")], "改")
+    window.document.replace(convert(report(window), 2019).report, "改为 2019 年度")
+    assert heard == []
+    assert level.currentText() == "街道"
+    assert window.editor.commit()
+    assert report(window).year == 2019
+    page(window)
+    assert (heard, year.text(), level.currentText()) == (["2019"], "2019", "县级")
+    assert field(window, "标题").placeholderText() == "某某局2019年政府信息公开工作年度报告"
 
 
 def test_the_unit_typed_in_one_go_is_one_step(window):
