@@ -36,6 +36,10 @@ _ALL_DONE = re.compile(
 _NOT_OURS = re.compile(
     r"到期|其余|剩余|除|应办|应当|上年|去年|留言|信件|来信|建议|提案|投诉|工单|咨询|网络问政|复议|诉讼|问题|整改|事项清单"
 )
+_NOT_CARRIED = re.compile(
+    r"(?:上年度?|上一年度?|去年)(?:没有|无|未有)结转(?:的)?(?:申请)?(?=[，。；]|$)"
+)
+_STOP = re.compile("[，。；！？（）]")
 _CELLS: dict[str, Cells] = {
     "applications": ("t3.new.total",),
     "carried_in": ("t3.carried_in.total",),
@@ -54,7 +58,7 @@ def nothing_readings(sentence: Sentence, resolver: "Resolver") -> Iterator[Readi
 
 
 def _denied(sentence: Sentence, match: re.Match[str], resolver: "Resolver") -> Iterator[Reading]:
-    stop = re.compile("[，。；！？（）]").search(sentence.text, match.end(), sentence.end)
+    stop = _STOP.search(sentence.text, match.end(), sentence.end)
     end = stop.start() if stop else sentence.end
     named = [one for one in sentence.labels if match.end() <= one.start < end]
     inside = sentence.numbers_in(match.end(), end)
@@ -147,10 +151,7 @@ def _all_done(sentence: Sentence) -> Iterator[Reading]:
 
 def _carried_before_none(sentence: Sentence) -> Iterator[Reading]:
     """上年没有结转."""
-    pattern = re.compile(
-        "(?:上年度?|上一年度?|去年)(?:没有|无|未有)结转(?:的)?(?:申请)?(?=[，。；]|$)"
-    )
-    for match in pattern.finditer(sentence.text, sentence.start, sentence.end):
+    for match in _NOT_CARRIED.finditer(sentence.text, sentence.start, sentence.end):
         yield _none(match.start(), match.end(), _CELLS["carried_in"], sentence)
 
 
