@@ -85,13 +85,10 @@ class Resolver:
         return self.topic == "apply" or (self.frame is not None and self.frame.table == "t3")
 
     def _note_domain(self, sentence: Sentence, place: int) -> None:
-        for label in sentence.labels:
-            if label.start >= place:
+        for label in reversed(sentence.labels_before(place)):
+            if label.kind == "applications" or label.kind in CASES:
+                self.domain = "cases" if label.kind in CASES else "apply"
                 break
-            if label.kind == "applications":
-                self.domain = "apply"
-            elif label.kind in CASES:
-                self.domain = "cases"
 
     @staticmethod
     def _ends_clause(sentence: Sentence, place: int) -> bool:

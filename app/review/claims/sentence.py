@@ -68,6 +68,10 @@ class Sentence:
         first = bisect_left(self._number_starts, start)
         return self.numbers[first : bisect_left(self._number_starts, end, first)]
 
+    def labels_before(self, place: int) -> list[Label]:
+        """Return the labels that begin before `place`."""
+        return self.labels[: bisect_left(self._label_starts, place)]
+
     def before(self, place: int) -> str:
         """Return the sentence up to `place`."""
         return self.text[self.start : place]

@@ -154,12 +154,12 @@ def labels(text: str, first: int, end: int) -> list[Label]:
     """Return the labels in ``text[first:end]`` in order; of several the first of LABELS wins."""
     found: list[Label] = []
     at = first
-    for start in _STARTS.finditer(text, first, end):
-        place = start.start()
-        match = _beginning_with(start[0]).match(text, place, end) if place >= at else None
+    while start := _STARTS.search(text, at, end):
+        at = start.end()
+        match = _beginning_with(start[0]).match(text, at - 1, end)
         if match:
             at = match.end()
-            found.append(Label(match.lastgroup or "", place, at))
+            found.append(Label(match.lastgroup or "", match.start(), at))
     return found
 
 
@@ -198,13 +198,13 @@ WHOLE_CHANNELS = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)  # the same few words stand there again and again
+@lru_cache(maxsize=512)  # the same few words stand there again and again
 def is_filler(text: str) -> bool:
     """Return whether `text` says nothing of its own between a label and its number."""
     return _FILL.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def is_of_another(prefix: str, *, may_give_reasons: bool = False) -> bool:
     """Return whether the words before a claim speak of another time or matter."""
     whole = WHOLE_CHANNELS.search(prefix)
