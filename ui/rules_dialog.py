@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.form.catalogue import editions, form_of
 from app.form.edition import RuleClass
 from app.report.report import Dismissal
-from app.review.rule_list import rule_notes
+from app.review.rule_list import FAMILIES, rule_notes
 from app.review.rule_note import RuleNote
 from ui.document import Document
 from ui.scrolling import resize_within_screen
@@ -26,15 +26,6 @@ from ui.theme import UNIT
 _SIZE = (900, 620)
 _CLASSES = {RuleClass.ERROR: "强制", RuleClass.VERIFY: "核实", RuleClass.HINT: "提示"}
 _ROLE = Qt.ItemDataRole.UserRole
-_FAMILIES = {
-    "T2": "表二",
-    "T3": "表三",
-    "T4": "表四",
-    "Y": "与上年比较",
-    "X": "文字与表格核对",
-    "W": "文字本身",
-    "F": "文件",
-}
 
 
 def show_rules(parent: QWidget, document: Document | None) -> None:
@@ -95,7 +86,7 @@ class RulesDialog(QDialog):
         for note in rule_notes(form):
             family = note.id.split("-", 1)[0]
             if family not in groups:
-                groups[family] = self._group(_FAMILIES.get(family, family))
+                groups[family] = self._group(FAMILIES.get(family, family))
             item = QTreeWidgetItem(groups[family], [note.id, _CLASSES[note.rule_class], note.words])
             item.setData(0, _ROLE, note)
             item.setToolTip(2, note.words)

@@ -1,6 +1,7 @@
 """Every rule of a form, for 帮助 › 审核规则: relations of the edition and rules that read."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from app.form.edition import Rule, RuleClass
 from app.form.form import Form
@@ -11,6 +12,16 @@ from app.review.power import power_notes
 from app.review.rule_note import RuleNote
 from app.review.wording import review as wording
 
+# What the rules whose names begin so are about, in the order of the list.
+FAMILIES: Final = {
+    "T2": "表二",
+    "T3": "表三",
+    "T4": "表四",
+    "Y": "与上年比较",
+    "X": "文字与表格核对",
+    "W": "文字本身",
+    "F": "文件",
+}
 _IDENTITY = RuleNote(
     "F-EDITION",
     RuleClass.HINT,
@@ -31,7 +42,7 @@ def rule_notes(form: Form) -> tuple[RuleNote, ...]:
 
 
 def _place(family: str) -> tuple[int, str]:
-    order = ("T2", "T3", "T4", "Y", "X", "W")
+    order = list(FAMILIES)
     return (order.index(family) if family in order else len(order), family)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from app.form.edition import RuleClass
 from app.handbook.rows import all_forms, row_entries
-from app.review.rule_list import rule_notes
+from app.review.rule_list import FAMILIES, rule_notes
 from app.review.rule_note import RuleNote
 from ui.key_list import key_groups
 
@@ -23,15 +23,6 @@ _CLASSES: Final = {
     RuleClass.ERROR: "强制（必须改正）",
     RuleClass.VERIFY: "核实（需核实）",
     RuleClass.HINT: "提示",
-}
-_FAMILIES: Final = {
-    "T2": "表二",
-    "T3": "表三",
-    "T4": "表四",
-    "Y": "与上年比较",
-    "X": "文字与表格核对",
-    "W": "文字本身",
-    "F": "文件",
 }
 
 
@@ -81,7 +72,7 @@ def _rule_blocks() -> Iterator[str]:
     for rule, notes in _rules_by_id().items():
         if rule.split("-", 1)[0] != family:
             family = rule.split("-", 1)[0]
-            yield f"## {_FAMILIES[family]}的规则"
+            yield f"## {FAMILIES[family]}的规则"
         yield f"### {rule}"
         for forms, note in notes:
             yield from _note_blocks(note, f"{'、'.join(forms)}：" if len(notes) > 1 else "")
@@ -109,7 +100,7 @@ def _rules_by_id() -> dict[str, list[tuple[list[str], RuleNote]]]:
                 notes.append(([form.edition.name], note))
             elif form.edition.name not in alike[0]:
                 alike[0].append(form.edition.name)
-    order = list(_FAMILIES)
+    order = list(FAMILIES)
     return dict(sorted(found.items(), key=lambda item: order.index(item[0].split("-", 1)[0])))
 
 

@@ -21,24 +21,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from app import __version__
+from ui.licences import Part
 
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
 LICENCES = RESOURCES / "licences"
 _PIN = re.compile(r"^([a-z0-9-]+)==([^\s;]+)", re.MULTILINE)
 _NOT_SHIPPED = ("android/", "v8_xfa/", "musl/")  # other builds of PDFium than the wheels'
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part: `texts` are paths below resources/, `version` "" where it has none of its own."""
-
-    name: str
-    version: str
-    licence: str
-    use: str
-    url: str
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
