@@ -101,10 +101,10 @@ class Screen:
         """Press keys, as xdotool names them."""
         self.run("xdotool", "key", "--clearmodifiers", "--delay", "4", *names)
 
-    def write(self, text: str) -> None:
-        """Type `text` of ASCII."""
+    def write(self, text: str, pause: int = 4) -> None:
+        """Type `text` of ASCII, `pause` milliseconds from key to key."""
         assert text.isascii()
-        self.run("xdotool", "type", "--delay", "4", text)
+        self.run("xdotool", "type", "--delay", str(pause), text)
 
     def paste(self, text: str) -> None:
         """Paste `text` from another program."""
