@@ -48,7 +48,6 @@ class RulesDialog(QDialog):
         self._list.setColumnCount(3)
         self._list.setHeaderLabels(["规则", "级别", "内容"])
         header = self._list.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._detail = QLabel()
         self._detail.setWordWrap(True)
@@ -68,6 +67,9 @@ class RulesDialog(QDialog):
         for widget in (QLabel(words), self._list, self._detail, buttons):
             layout.addWidget(widget)
         self._fill()
+        self._list.ensurePolished()
+        box = 4 * UNIT  # Qt leaves too little room for words behind a box
+        header.resizeSection(0, self._list.sizeHintForColumn(0) + box)
         self._list.currentItemChanged.connect(self._show_detail)
         self._list.setCurrentItem(self._items()[0])
 
