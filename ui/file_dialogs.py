@@ -49,6 +49,7 @@ def _dialog(parent: QWidget, title: str, folder: Path, filters: str) -> QFileDia
     dialog = QFileDialog(parent, title, str(folder), filters)
     # Qt's own dialog names kinds and dates of files in the system's language; a list does not.
     dialog.setViewMode(QFileDialog.ViewMode.List)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # a dozen suffixes are cut off
     return dialog
 
 
