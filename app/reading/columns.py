@@ -144,13 +144,20 @@ class HeadRows:
                     for column in range(cell.column, cell.column + cell.column_span):
                         over.setdefault(column, []).append(cell)
         stacks: list[tuple[list[str | None], str]] = []
-        texts = {at: [cell.text for cell in cells] for at, cells in over.items()}
-        for _, same in groupby(sorted(over.items()), key=lambda item: texts[item[0]]):
-            cells = next(same)[1]
-            labels = [words.head(cell.text) for cell in cells]
-            if labels[-1] != block.corner:
-                stacks.append((labels, cells[-1].text))
+        before: list[SourceCell] = []
+        for _, cells in sorted(over.items()):
+            if not _is_one_head(before, cells):
+                labels = [words.head(cell.text) for cell in cells]
+                if labels[-1] != block.corner:
+                    stacks.append((labels, cells[-1].text))
+            before = cells
         return stacks
+
+
+def _is_one_head(left: Sequence[SourceCell], right: Sequence[SourceCell]) -> bool:
+    """Return whether two places beside each other have the same head, or its text in each."""
+    same_text = [cell.text for cell in left] == [cell.text for cell in right]
+    return left[-1:] == right[-1:] or same_text
 
 
 def _part_spelled(block: Block, spelled: Sequence[str | None]) -> tuple[Line, ...] | None:
