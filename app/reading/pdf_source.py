@@ -14,6 +14,7 @@ from app.reading.pdf_lines import Line, lines_of, without_furniture
 from app.reading.pdf_page import MOST_LETTERS, PdfPage, pdf_page
 from app.reading.pdf_ruling import RuledTable
 from app.reading.source import Source, SourceBuilder
+from app.reading.torn_numbers import with_torn_doubted
 
 _MOST_PAGES = 200
 _MOST_DRAWINGS = 20_000  # paths and pictures; a page of a report has a few hundred
@@ -67,7 +68,8 @@ def _source(pages: Sequence[PdfPage]) -> Source:
         flow.add_page(page, free, its)
     flow.end()
     pictures = tuple(number for number, page in enumerate(pages, 1) if page.is_picture)
-    return replace(flow.builder.finished(), pictures=pictures)
+    source = flow.builder.finished()
+    return replace(source, blocks=with_torn_doubted(source.blocks), pictures=pictures)
 
 
 def _free_lines(page: PdfPage, tables: Sequence[RuledTable]) -> list[Line]:

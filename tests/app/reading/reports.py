@@ -29,10 +29,15 @@ def sparse(chance: random.Random, form, kind: str):
 
 
 def judged(report, read):
-    """Return how many cells were read as they are, and the surely wrong ones: key, true, read."""
+    """Return how many cells were read as they are, and the surely wrong ones: key, true, read.
+
+    A row of another layout (其他处理 in one row or three) is marked if all are that stand for it.
+    """
     true = evaluate(report.form, report.cells, report.stated).printed
     got = evaluate(read.report.form, read.report.cells, read.report.stated).printed
     doubtful = {doubt.cell for doubt in read.doubtful}
+    if got.keys() - true.keys() <= doubtful:
+        doubtful |= true.keys() - got.keys()
     right = sum(key in got and got[key] == value for key, value in true.items())
     wrong = [
         (key, value, got.get(key))
