@@ -17,12 +17,13 @@ _MOST_DIGITS = 3  # of a number's rest
 def with_torn_doubted(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return `blocks`; every number and blank of a table right before rests of numbers doubtful."""
     made = list(blocks)
+    whole: int | None = None  # the last block that is no rest
     for at, block in enumerate(blocks):
-        if at and _is_rest(block):
-            before = at - 1
-            while before and _is_rest(blocks[before]):
-                before -= 1
-            made[before] = _doubted(made[before])
+        if not _is_rest(block):
+            whole = at
+        elif whole is not None:
+            made[whole] = _doubted(made[whole])
+            whole = None  # once is enough
     return tuple(made)
 
 
